@@ -156,6 +156,11 @@ def _may_be_decided(said: Said) -> bool:
     return deals and is_total and "ours" not in said.senses(Term.LIGHT)
 
 
+def _counts_matters(said: Said) -> bool:
+    """办理行政许可事项12件."""
+    return "matter" in said.senses(Term.LIGHT)
+
+
 def _may_be_of_some_applicants(said: Said) -> bool:
     """村民申请26件, 公民申请信息公开14件: all that came in, or those of one kind of applicant."""
     plain = said.counted == [codes.RECEIVED] and said.kinds.isdisjoint((Term.RECEIVE, Term.HANDLE))
@@ -166,6 +171,7 @@ def _may_be_of_some_applicants(said: Said) -> bool:
 _DOUBTS: tuple[Callable[[Said], bool], ...] = (
     _holds_strange_words, _tells_no_direction, _counts_others_too, _counts_some, _tells_of_one_channel,
     _tells_of_answers, _is_rate, _may_be_decided, _may_be_of_some_applicants,
+    _counts_matters,
 )  # fmt: skip
 
 
@@ -196,6 +202,7 @@ def _is_verb(token: Token) -> bool:
 def doubt_contradictions(sentence: Sequence[Stated]) -> None:
     """Of two numbers that a sentence states of one thing, which is right is a guess."""
     _drop_joint(sentence)
+    _drop_repeated(sentence)
     numbers: dict[tuple[str, When, bool, bool], list[Stated]] = {}
     for stated in sentence:
         of_parts = stated.when is When.OTHER  # 上半年收到12件，下半年收到9件
@@ -206,6 +213,15 @@ def doubt_contradictions(sentence: Sequence[Stated]) -> None:
         if len({stated.number for stated in alike}) > 1:
             for stated in alike:
                 stated.sure = False
+
+
+def _drop_repeated(sentence: Sequence[Stated]) -> None:
+    """没有行政许可事项，行政许可0件: said twice."""
+    counted = {(stated.counted, stated.number, stated.when) for stated in sentence if stated.number_at is not None}
+    for stated in sentence:
+        denied = stated.number_at is None and stated.counted in codes.ACTS
+        if denied and (stated.counted, stated.number, stated.when) in counted:
+            stated.counted = codes.OTHER
 
 
 def _drop_joint(sentence: Sequence[Stated]) -> None:

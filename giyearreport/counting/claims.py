@@ -1,7 +1,7 @@
 """Words without a number: 未收到申请, 均获维持, 结果为维持. What a clause, or the end of one, says of things already
 named, or says that there is none of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from giyearreport.counting import codes
@@ -10,11 +10,13 @@ from giyearreport.counting.context import case_of_heading, open_list, set_topic
 from giyearreport.counting.denials import applicants_denied, denied, is_of_the_tables, leaves_some_untold, none_of
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
+from giyearreport.counting.meanings.cases import judged
 from giyearreport.counting.phrase import (
     HEADS,
     TELLING,
     VERBS,
     Phrase,
+    as_decisions,
     content_of,
     ends_foreign,
     has,
@@ -48,6 +50,11 @@ class Words(NamedTuple):
     def after(self) -> Sequence[Token]:
         return () if self.place is None else self.tokens[self.place + 1 :]
 
+    def of_decisions(self) -> "Words":
+        before, after = as_decisions(self.before), as_decisions(self.after)
+        turn = self.tokens[len(self.before) : len(self.tokens) - len(self.after)]
+        return Words(self.state, [*before, *turn, *after], self.place and len(before))
+
     def phrase(self, tokens: Sequence[Token]) -> Phrase:
         return Phrase(tokens, "", self.state.paragraph, self.state.sentence)
 
@@ -58,9 +65,15 @@ def read_words(state: State, tokens: Sequence[Token]) -> None:
     if not tokens:
         return
     turns = (Term.NOT, Term.ALL, Term.EACH)
-    words = Words(state, tokens, next((i for i, token in enumerate(tokens) if token.kind in turns), None))
+    turn = (i for i, token in enumerate(tokens) if token.kind in turns and not _is_whole_of_share(tokens, i))
+    words = Words(state, tokens, next(turn, None))
     set_topic(state, words.before)
     first(CLAIMS, words, None)
+
+
+def _is_whole_of_share(tokens: Sequence[Token], place: int) -> bool:
+    """占到全部办结申请的四分之一."""
+    return tokens[place].kind is Term.ALL and has(tokens[place - 1 : place], Term.SHARE_OF)
 
 
 # Nothing denied, nothing of all
@@ -72,6 +85,9 @@ def _read_plain(words: Words) -> None:
         open_list(state)
     if has(tokens, Term.INCLUDING, Term.AMONG) and has(tokens, Term.CARRY) and has(tokens, Term.LAST):
         note_inclusion(state, tokens)
+    if "not_ours" in senses(tokens, Term.LIGHT):
+        take_back(state, codes.ALL_OF_CASES)  # 行政复议9件（均为征地类，与政府信息公开无关）
+        return
     if has(tokens, Term.CASE) and (not state.paragraph.cases or _turns_to_cases(state, tokens)):
         state.paragraph.cases = senses(tokens, Term.CASE)  # 因政府信息公开引起的行政诉讼，结案3件，在审1件
     if _recount(words):
@@ -82,12 +98,13 @@ def _read_plain(words: Words) -> None:
     if told := _told_of_last(state, tokens):
         state_all(state, [told.sense], told, told)
         return
-    word, case = _lone_result(tokens), _case_in_hand(state)
+    word, case = _lone_result(tokens), _case_told_by_who_decides(words) or _case_in_hand(state)
     if word and word.kind is Term.CARRIED and state.paragraph.topic == APPLICATION and state.here:
         state.sentence.is_untold = True  # 年底收到2件，未到期
     if word and case:
         result = word.sense if word.kind is Term.RESULT else codes.PENDING
-        state_all(state, codes.of_cases([case], [result]), word, word)
+        when = state.here[-1].when if state.sentence.brackets and state.here else None  # 上年行政复议1件（维持）
+        state_all(state, codes.of_cases([case], [result]), word, word, when=when)
     elif case and (ended := [token for token in tokens if token.sense in codes.ENDED_UNDECIDED]):
         state_all(state, [codes.of_case(case, codes.OTHER_RESULT)], ended[0], ended[0])  # 复议1件，申请人已撤回
     elif _tells_without_number(state, tokens):
@@ -120,7 +137,8 @@ def _recount(words: Words) -> bool:
 def _result_of_named(state: State, tokens: Sequence[Token]) -> list[str]:
     """行政复议1件、行政诉讼1件，其中行政诉讼正在审理: the result of one that was counted."""
     told = [(token.kind, token.sense) for token in tokens if is_content(token)]
-    if [kind for kind, _ in told] != [Term.CASE, Term.RESULT] or told[0][1] not in {s.counted for s in state.here}:
+    counted = {stated.counted for stated in state.stated if stated.number}
+    if [kind for kind, _ in told] != [Term.CASE, Term.RESULT] or told[0][1] not in counted:
         return []
     return codes.of_cases([told[0][1]], [told[1][1]])
 
@@ -194,13 +212,28 @@ def _lone_result(tokens: Sequence[Token]) -> Token | None:
     if not has(tokens, *_RESULTS):
         return None
     content = [token for token in tokens if is_content(token) and token.kind is not Term.TEXT]
-    results = [token for token in content if token.kind in _RESULTS and token.sense != "closed"]
+    results = _each_once(token for token in content if token.kind in _RESULTS and token.sense != "closed")
     said = [
         token for token in content if not (results and token.kind is Term.HANDLE and token.start > results[0].start)
     ]
     alone = len(results) == 1 and all(token.kind in _RESULTS for token in said)
     ends = is_content(tokens[-1]) or has(tokens, Term.HAPPEN)  # 作出维持决定
     return results[0] if alone and ends else None  # 维持我局作出的答复
+
+
+def _each_once(results: Iterable[Token]) -> list[Token]:
+    """决定撤销原答复并责令重新作出答复: one result, told in two words."""
+    told: dict[str, Token] = {}
+    for token in results:
+        told.setdefault(token.sense, token)
+    return list(told.values())
+
+
+def _case_told_by_who_decides(words: Words) -> str | None:
+    """行政复议1件、行政诉讼0件，复议机关维持了我局的答复."""
+    named = judged(words.phrase(words.tokens))
+    there_are = [stated.counted for stated in words.state.stated if stated.counted in named and stated.number]
+    return there_are[-1] if len(there_are) == 1 else None
 
 
 def _case_in_hand(state: State) -> str | None:
@@ -216,6 +249,8 @@ def _case_in_hand(state: State) -> str | None:
 def _deny(words: Words) -> None:
     if words.state.clause.of_organs:
         return  # 8个部门没有收到申请
+    if not has(words.tokens, Term.RECEIVE, Term.WRITE, Term.PUBLISH, Term.CHANGE):
+        words = words.of_decisions()  # 没有行政许可事项: where there are none in the list none was decided
     state, after = words.state, _without_cause(_without_faults(words.after))
     word = words.tokens[words.place or 0]
     until = next((i for i, token in enumerate(after) if token.kind in (Term.NOT, Term.ALL)), len(after))
@@ -317,7 +352,7 @@ def _generalise(words: Words) -> None:
         state.sentence.is_untold = True  # 除结转1件外均已办结: of how many is not said
         return
     if "not_ours" in senses(after, Term.LIGHT):
-        take_back(state, codes.CASES)  # 行政复议9件，均与政府信息公开无关
+        take_back(state, codes.ALL_OF_CASES)  # 行政复议9件，均与政府信息公开无关
         return
     counted = general_codes(words.phrase(words.before), words.phrase(after))
     if state.here and _repeats(state.here[-1].counted, counted or senses(after, Term.OUTCOME)):

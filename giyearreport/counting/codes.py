@@ -101,6 +101,9 @@ def of_document(document: str, column: str) -> str:
 RESULTS_OF = {case: tuple(of_case(case, result) for result in RESULTS) for case in CASES}
 
 
+ALL_OF_CASES = frozenset((*CASES, *(code for results in RESULTS_OF.values() for code in results)))
+
+
 def without_groups(outcomes: Iterable[str]) -> list[str]:
     """因国家秘密不予公开: the line, not its group."""
     several = tuple(outcomes)

@@ -67,6 +67,7 @@ def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) ->
         )
         if has(state.clause.before[-1:], Term.COMPARED, Term.LAST):
             sentence.when = When.LAST  # 相比上一年度（新收61件）
+    state.sentence.of_justice = state.sentence.of_justice or "justice" in senses(clause.tokens, Term.LIGHT)
     state.clause.when = state.sentence.when
     _point_back(state, clause.tokens)
 
@@ -177,6 +178,8 @@ def set_time(state: State, tokens: Sequence[Token]) -> None:
         state.sentence.scope = [Scope(token.sense) for token in tokens if token.kind is Term.SCOPE][-1]
     if "each" in senses(tokens, Term.SINCE):
         return  # 月均5件，办结56件
+    if _tells_when_documents_were_made(tokens):
+        return
     if kinds.isdisjoint(_TIMES) or Term.CARRY in kinds or Term.COMPARED in kinds:
         return
     if state.here and Term.LAST in kinds and Term.TEXT in kinds and not has(tokens, *HEADS, *VERBS, Term.QUANTITY):
@@ -184,6 +187,13 @@ def set_time(state: State, tokens: Sequence[Token]) -> None:
     when = state.sentence.when if "year_start" in senses(tokens, Term.SINCE) else when_of(state, tokens)
     if when is When.THIS or has(tokens, *HEADS, *VERBS) or not _is_wordy(tokens):
         state.sentence.when = when
+
+
+def _tells_when_documents_were_made(tokens: Sequence[Token]) -> bool:
+    """对2019年以来制定的规范性文件进行清理，废止6件: of whichever year, they were abolished in this one."""
+    since = next((place for place, token in enumerate(tokens) if token.kind is Term.SINCE), len(tokens))
+    said = [token.kind for token in tokens[since + 1 : since + 4]]
+    return said == [Term.WRITE, Term.LIGHT, Term.DOCUMENT] and not has(tokens, Term.QUANTITY)
 
 
 def when_of(state: State, tokens: Sequence[Token]) -> When:
@@ -228,7 +238,7 @@ def set_topic(state: State, tokens: Sequence[Token]) -> None:
     for token in tokens:
         if token.kind not in _TELLING_TOPICS:
             continue
-        if token.kind is Term.FEE and token.sense != "fee":
+        if token.kind is Term.FEE and token.sense not in ("fee", "named"):
             paragraph.topic = token.sense
         elif token.kind is Term.NOTICE:
             paragraph.topic = codes.PROCESSING_FEE if paragraph.topic in (None, APPLICATION) else paragraph.topic

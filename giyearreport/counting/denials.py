@@ -48,8 +48,8 @@ def none_of(phrase: Phrase) -> list[str]:
 def is_of_the_tables(before: Sequence[Token], after: Sequence[Token]) -> bool:
     """Whether a denial that gave nothing may still be one of something that a table counts."""
     denied = after if content_of(after) else before
-    if "open" in senses(denied, Term.NOUN):
-        return True  # 无行政强制事项: no measures, or none in the list of powers
+    if not _OPEN.isdisjoint(senses(denied, Term.NOUN)):
+        return True  # 未取消行政许可事项
     named = has(denied, *_OF_THE_TABLES)
     is_elsewhere = not {"else", "part", "power"}.isdisjoint(senses(content_of(denied)[-1:], Term.NOUN))
     return named and not has(denied, Term.FAULT) and not is_elsewhere
@@ -67,6 +67,7 @@ def _is_strange(part: Sequence[Token]) -> bool:
     return bool(said) and all(token.kind is Term.TEXT for token in said)
 
 
+_OPEN = frozenset(("open", *codes.ACTS))
 _THINGS = frozenset((Term.CASE, Term.APPLICATION, Term.OUTCOME, Term.APPLICANT, Term.DOCUMENT, Term.ACT))
 _OF_THE_TABLES = _MAY_FOLLOW - {Term.HAPPEN, Term.RECEIVE, Term.WRITE}
 
@@ -76,7 +77,7 @@ def _fee_spoken_of(phrase: Phrase) -> str | None:
 
 
 def _fees_named(phrase: Phrase) -> list[str]:
-    return [fee for fee in phrase.senses(Term.FEE) if fee != "fee"]
+    return [fee for fee in phrase.senses(Term.FEE) if fee not in ("fee", "named")]
 
 
 def _no_notice(phrase: Phrase) -> list[str]:
@@ -90,12 +91,15 @@ def _no_fee(phrase: Phrase) -> list[str]:
         return []  # 未减免信息处理费
     if named := _fees_named(phrase):
         return named[:1]
+    if "named" in phrase.senses(Term.FEE):
+        return []  # 未收取污水处理费: one of many
     others = [token for token in phrase.tokens if token.sense != "applicant"]  # 未向任何申请人收费
     is_general = phrase.has(Term.FEE) or not has_foreign(others)
     arises = phrase.has(Term.COLLECT) or (phrase.has(Term.FEE) and phrase.has(Term.HAPPEN))  # 没有产生依申请公开的费用
     if not (arises and is_general):
         return []
     ours = phrase.speaks_of(APPLICATION, DISPUTE) or phrase.has(Term.APPLICATION) or "ours" in phrase.senses(Term.LIGHT)
+    ours = ours or "our_work" in phrase.senses(Term.LIGHT)
     ours = ours or "applicant" in phrase.senses(Term.NOUN) or phrase.has(Term.INFORMATION)
     kind = _fee_spoken_of(phrase) or (codes.PROCESSING_FEE if ours else None)
     return [kind] if kind else []
@@ -136,8 +140,10 @@ def _outcomes_of(part: Sequence[Token]) -> list[str]:
 
 def _no_document(phrase: Phrase) -> list[str]:
     documents, columns = phrase.senses(Term.DOCUMENT), phrase.senses(Term.WRITE)
+    if not columns and "added" in phrase.senses(Term.RECEIVE):
+        columns = [codes.ISSUED]  # 本年无新增、无废止
     if not documents and columns and phrase.speaks_of(DOCUMENT) and not has_foreign(phrase.tokens):
-        documents = [codes.NORMATIVE_DOCUMENTS]
+        documents = phrase.paragraph.documents or [codes.NORMATIVE_DOCUMENTS]  # 规章新制定1件，无废止
     if "power" in phrase.senses(Term.NOUN) or (phrase.has(Term.PUBLISH, Term.HANDLE, Term.RESULT) and not columns):
         return []
     return [codes.of_document(d, column) for d in documents for column in columns or [codes.ISSUED]]
@@ -236,7 +242,7 @@ DENIALS: tuple[Rule[Phrase, list[str]], ...] = (
         "no decision",
         lambda phrase: phrase.has(Term.ACT) and not phrase.has(Term.PUBLISH) and not ends_foreign(phrase.tokens),
         lambda phrase: phrase.senses(Term.ACT),
-        (("全年无行政强制。", "coercive_measures 0"),),
+        (("全年无行政强制。", "coercive_measures 0"), ("没有行政许可、行政处罚事项。", "licences 0; penalties 0")),
     ),
     Rule(
         "nothing came in",

@@ -131,13 +131,16 @@ def _may_be_ours(own: Phrase, *, is_first: bool) -> bool:
     nouns = [noun for noun in own.senses(Term.NOUN) if noun != "applicant"]
     if nouns == ["rate"]:
         return True  # 公开率60%
-    if nouns == ["open"]:
+    if len(nouns) == 1 and nouns[0] in _OPEN:
         return own.unit in CASEWISE  # 办理行政许可事项1208件: decisions, or something else
     if own.unit in _TIMES_OF_PERSONS and own.has(Term.APPLICATION):
         return has(content_of(own.tokens)[-1:], Term.APPLICATION)  # 14人次申请公开: so many applications, or fewer
     if nouns == ["else"] and own.paragraph.last[-1:] and own.paragraph.last[-1] in codes.OUTCOMES:
         return own.unit in CASEWISE and not own.has(Term.RECEIVE)  # 不予处理5件：信访2件
     return _may_be_answers(own, is_first=is_first)
+
+
+_OPEN = frozenset(("open", "dealt_with", *codes.ACTS))
 
 
 def _tells_which(own: Phrase, *, is_first: bool) -> bool:

@@ -14,6 +14,7 @@ from giyearreport.counting.phrase import (
     TELLING,
     VERBS,
     Phrase,
+    as_decisions,
     content_of,
     has,
     is_content,
@@ -78,6 +79,8 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
         state.paragraph.topic is None and has(left, Term.HANDLE, Term.APPLICATION)
     ):
         left = _with_absent_as_outcome(left)
+    left = _without_whose_they_are(left)
+    left = as_decisions(left) if _may_be_decisions(left, quantity) else left
     right = _described(state, left, right) if right else right
     if has(right[:1], Term.APPLICATION):
         set_topic(state, right)  # 公民提出的29件申请中
@@ -113,6 +116,25 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
     elif not counts_nothing and has(left, Term.INCLUDING) and not has(left, Term.CARRY):
         open_part_of_list(state)
     return Number(state, left, quantity, right, around, content[-1] if content else None, counts_nothing)
+
+
+def _without_whose_they_are(left: Sequence[Token]) -> Sequence[Token]:
+    """以县政府为被申请人的政府信息公开申请: applications, and no cases."""
+    content = content_of(left)
+    at = next((place for place, token in enumerate(content[:-1]) if token.kind is Term.CASE), None)
+    if at is None or content[at + 1].kind is not Term.APPLICATION or "by" not in senses(left, Term.PARTIAL):
+        return left
+    return [token for token in left if token is not content[at] and token.sense != "by"]
+
+
+def _may_be_decisions(left: Sequence[Token], quantity: Token) -> bool:
+    """办理行政许可事项12件; but not 梳理行政许可事项12件, 取消行政许可事项12件."""
+    matters, nouns = codes.ACTS, senses(left, Term.NOUN)
+    dealt_with = "dealt_with" in nouns
+    named = has(left, Term.ACT) if dealt_with else has(left, Term.HANDLE)
+    of_matters = not {*matters}.isdisjoint(nouns) and (dealt_with or named)
+    ours = (of_matters or (dealt_with and named)) and {*nouns} <= {"dealt_with", *matters}
+    return ours and quantity.unit in CASEWISE and not has(left, Term.RECEIVE, Term.WRITE, Term.PUBLISH, Term.FAULT)
 
 
 def _of_those_among(left: Sequence[Token]) -> Sequence[Token]:
@@ -228,10 +250,20 @@ def _is_told_of_others(number: Number) -> bool:
         return True
     if number.state.paragraph.only_published and has(number.left[:1], Term.LINK):
         return True  # 公示行政许可15件、行政处罚8件
+    if is_kind_in_bracket(number, senses(number.left, Term.ACT)):
+        return True
     total = listed_total(number)
     if total is None or total.counted not in codes.ACTS or has(number.left, *_OF_NO_DECISION):
         return False
     return senses(number.left, Term.ACT) in ([], [total.counted])
+
+
+def is_kind_in_bracket(number: Number, counted: Sequence[str]) -> bool:
+    """行政许可41件（劳务派遣许可15件、人力资源服务许可26件）."""
+    outside = [stated for stated in number.state.here if not stated.in_brackets][-1:]
+    of_its_kind = bool(outside) and outside[0].counted in codes.ACTS and [outside[0].counted] == list(counted)
+    of_another_year = has(number.left, Term.LAST, Term.YEAR, Term.COMPARED, Term.EXCLUDING)
+    return bool(number.state.sentence.brackets) and of_its_kind and not of_another_year
 
 
 #: What no kind of decisions is named by.

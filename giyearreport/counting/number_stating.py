@@ -9,7 +9,7 @@ from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_doubts import applied_alone, may_be_otherwise
-from giyearreport.counting.number_in_clause import Number, listed_total
+from giyearreport.counting.number_in_clause import Number, is_kind_in_bracket, listed_total
 from giyearreport.counting.phrase import (
     MONEY,
     has,
@@ -41,7 +41,8 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
         counted = [codes.PROCESSING_FEE]
     if _is_decided_for_others(state, counted, tokens):
         state.sentence.decided, counted = counted[0], [codes.OTHER]
-    others = counted[0] if codes.is_case(counted[0]) and _is_of_another_kind(tokens) else ""
+    of_others = _is_of_another_kind(tokens) or _are_defended_for_others(state, counted, tokens)
+    others = counted[0] if codes.is_case(counted[0]) and of_others else ""
     counted = [codes.OTHER] if others else counted
     if counted == [codes.CARRIED_OUT] == [state.sentence.amid]:
         counted = [codes.OTHER]  # 未办结的6件申请中，2件尚未到期
@@ -60,8 +61,8 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
         stated = state_number(state, group, quantity, tokens, when=when)
         stated.of_others = others
         stated.sure = stated.sure and not is_guess
-        if counted == [codes.RECEIVED] and has(tokens, Term.SUM) and quantity.relation is Relation.EXACT:
-            drop_parts(state, codes.RECEIVED)  # 线上收到47件，窗口收到90件，合计收到申请137件
+        if counted in _SUMMED and has(tokens, Term.SUM) and quantity.relation is Relation.EXACT:
+            drop_parts(state, counted[0])  # 线上收到47件，窗口收到90件，合计收到申请137件
         if counted == [codes.CARRIED_OUT]:
             _turn_undirected(state, stated, tokens)
     if counted[0] in (*codes.GROUPS, codes.CARRIED_OUT) and "within" in senses(number.around.rest[:1], Term.LIGHT):
@@ -74,6 +75,7 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
         note_inclusion(state, tokens)
 
 
+_SUMMED = ([codes.RECEIVED], [codes.FEES])
 _OF_TABLE_TWO = frozenset((*codes.ACTS, *(code for code in codes.ALL if code.partition(".")[0] in codes.DOCUMENTS)))
 
 
@@ -165,9 +167,9 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
         return True
     if counted == [codes.RECEIVED] and has(number.left[-2:-1], Term.APPLICATION) and number.left[-1].sense == "within":
         return True  # 申请中1件仍不清楚
-    if counted == [codes.RECEIVED] and _tells_what_was_asked(number, tokens):
+    if counted == [codes.RECEIVED] and (_tells_what_was_asked(number, tokens) or _is_told_as_share(number, tokens)):
         return True
-    if codes.is_case(counted[0]) and _are_those_of_cases(tokens):
+    if codes.is_case(counted[0]) and (_are_those_of_cases(tokens) or _are_of_all_kinds(number, counted, tokens)):
         return True
     if counted[0] in (codes.RECEIVED, *codes.OUTCOMES) and _has_turned(tokens):
         return True
@@ -176,6 +178,8 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
     if counted == [codes.RECEIVED] and _came_to_the_rest(number.left):
         return True
     if counted == [codes.HANDLED] and _answers_something_else(number, tokens):
+        return True
+    if is_kind_in_bracket(number, counted):
         return True
     last = [stated.counted for stated in number.state.here[-1:]]
     goes_on = has(tokens[:1], Term.LINK) and bool(last) and last[0] in codes.UNCODED
@@ -219,10 +223,24 @@ def _tells_what_was_asked(number: Number, tokens: Sequence[Token]) -> bool:
     return is_part and has_foreign(tokens[asked:]) and not has(tokens, Term.RECEIVE)
 
 
+def _is_told_as_share(number: Number, tokens: Sequence[Token]) -> bool:
+    """申请公开征地批文的有19件，占申请总量的47.1%."""
+    is_share = has(number.state.clause.following[:1], Term.SHARE_OF)
+    return is_share and has_foreign(tokens) and not has(tokens, Term.RECEIVE, Term.HANDLE)
+
+
 def _are_those_of_cases(tokens: Sequence[Token]) -> bool:
     """行政复议、行政诉讼涉及的申请共5件: applications."""
     about = next((place for place, token in enumerate(tokens) if token.sense == "about"), len(tokens))
     return has(tokens[:about], Term.CASE) and has(tokens[about:], Term.APPLICATION)
+
+
+def _are_of_all_kinds(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """行政应诉案件1216件，负责人出庭应诉率98%: whatever they are about."""
+    following = number.state.clause.following
+    is_rate = any(token.relation is Relation.SHARE for token in following)
+    of_ours = "ours" in senses(tokens, Term.LIGHT) or number.state.paragraph.seen_applications
+    return counted == [codes.LITIGATION] and "attendance" in senses(following, Term.NOUN) and is_rate and not of_ours
 
 
 def _has_turned(tokens: Sequence[Token]) -> bool:
@@ -274,8 +292,12 @@ def _is_decided_for_others(state: State, counted: Sequence[str], tokens: Sequenc
     """作为复议机关审结35件, 土地征收等行政复议案件35件: table four counts what was brought against the unit."""
     of_case, deciding = codes.is_case(counted[0]), state.sentence.deciding
     ours = has(tokens, Term.APPLICATION) or "ours" in senses(tokens, Term.LIGHT)
-    if not (of_case or deciding) or ours or counted[0].partition(".")[0] in _OF_COURTS:
+    if not (of_case or deciding) or ours:
         return False
+    if counted[0].partition(".")[0] in _OF_COURTS:
+        return False
+    if of_case and not deciding and _deal_with_others(state, tokens):
+        begin_deciding(state)
     if of_case and not deciding and _judges(tokens):
         begin_deciding(state)
     return state.sentence.deciding and (of_case or counted[0] in (codes.RECEIVED, codes.HANDLED))
@@ -291,6 +313,25 @@ def _is_of_another_kind(tokens: Sequence[Token]) -> bool:
         return True
     of_kind = any((a.sense, b.kind) == ("kind", Term.CASE) for a, b in pairwise(tokens))
     return of_kind and "ours" not in senses(tokens, Term.LIGHT)
+
+
+def _are_defended_for_others(state: State, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """司法局代表区政府办理行政应诉案件11件."""
+    ours = has(tokens, Term.APPLICATION) or "ours" in senses(tokens, Term.LIGHT)
+    return counted[0] == codes.LITIGATION and not ours and _deal_with_others(state, tokens)
+
+
+def _deal_with_others(state: State, tokens: Sequence[Token]) -> bool:
+    """县司法局办理行政复议案件64件, 代表区政府办理行政应诉案件11件, 各级行政复议机关收到行政复议申请193件."""
+    case = next((place for place, token in enumerate(tokens) if token.kind is Term.CASE), 0)
+    before, about = tokens[:case], senses(tokens, Term.PARTIAL)
+    goes_on = has(tokens[:1], Term.LINK) and state.here[-1:] != [] and state.here[-1].counted == codes.OTHER
+    if state.sentence.deciding and state.sentence.of_justice and goes_on:
+        return True  # 代表区政府办理行政复议案件26件、行政应诉案件11件
+    if not has(before, Term.HANDLE, Term.RECEIVE) or "about" in about or has(before, Term.HAPPEN):
+        return False
+    reviews = "reviewer" in senses(before, Term.LIGHT) and "office" not in senses(tokens, Term.SCOPE)
+    return state.sentence.of_justice or "for_others" in about or reviews
 
 
 def _judges(tokens: Sequence[Token]) -> bool:

@@ -57,7 +57,7 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
     state.sentence.speaks_of_cases = speaks_of_cases(kinds)
     for index, clause in enumerate(sentence.clauses):
         open_clause(state, clause, _following(sentence.clauses[index + 1 :]))
-        if Term.VAGUE in kinds and is_vague(clause.tokens):
+        if Term.VAGUE in kinds and (is_vague(clause.tokens) or _is_vague_share(state, clause.tokens)):
             state.sentence.is_untold = True
         if Term.DECIDER in kinds and has(clause.tokens, Term.DECIDER) and not has_own_cases(state):
             begin_deciding(state)
@@ -69,6 +69,12 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
     doubt_contradictions(state.here)
     if _is_not_understood(state, sentence):
         state.not_understood.append((sentence.start, sentence.end))
+
+
+def _is_vague_share(state: State, tokens: Sequence[Token]) -> bool:
+    """予以公开42件，占比近七成."""
+    ours = any(stated.counted not in codes.UNCODED for stated in state.here[-1:])
+    return ours and has(tokens, Term.VAGUE) and has(tokens, Term.SHARE_OF)
 
 
 def _following(clauses: Sequence[Clause]) -> Sequence[Token]:

@@ -55,10 +55,11 @@ def state_at(state: State, code: str, number: Figure | None, relation: Relation,
     return stated
 
 
-def state_all(state: State, counted: Sequence[str], first: Token, last: Token, *, sure: bool = True) -> None:
+def state_all(state: State, counted: Sequence[str], first: Token, last: Token, *, sure: bool = True,
+              when: When | None = None) -> None:  # fmt: skip
     """State that what was named before is all of it so."""
     of_this_year = any(stated.when is When.THIS for stated in state.here)  # 收到11件，去年9件，全部答复
-    when = When.THIS if of_this_year else state.sentence.when
+    when = when or (When.THIS if of_this_year else state.sentence.when)
     for code in counted:
         state_at(state, code, None, Relation.ALL, [first, last], when).sure = sure
     state.paragraph.begins_anew = state.paragraph.begins_anew or any("." in code for code in counted)
@@ -67,7 +68,8 @@ def state_all(state: State, counted: Sequence[str], first: Token, last: Token, *
 def take_back(state: State, cases: Sequence[str]) -> None:
     """Those cases of all kinds of which others turn out to be about 政府信息公开: table four counts these alone."""
     for stated in state.here:
-        if stated.counted in cases and stated.number and stated.when is state.sentence.when and not stated.ours:
+        told = stated.number or stated.relation is Relation.ALL
+        if stated.counted in cases and told and stated.when is state.sentence.when and not stated.ours:
             stated.counted = codes.OTHER
 
 

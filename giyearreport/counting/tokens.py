@@ -44,12 +44,15 @@ _YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年度?|(?=[至到—-](?:19|20)\d\d�
 _DATE = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{1,2}\s*月\s*(?:底|末|初|以来)|\d{1,2}\s*[日号]")
 #: 1至6月收到31件，截至12月底收到56件: the whole year.
 _YEAR_END = re.compile(r"12\s*月\s*(?:底|末|31\s*[日号])")
+#: 截至6月底, 截至2024年6月底.
+_UNTIL = re.compile(r"截[至止](?:\d{4}年)?\Z")
 #: 前11个月.
 _FIRST_MONTHS = re.compile(r"(?:\d{1,2}|[三四五六七八九]|十一?)个月")
 _MONTH_OF_YEAR = re.compile(r"(?:[3-9]|1[01])\s*月")
 _MONTHS = re.compile(r"\d{1,2}\s*+月?\s*+[至到—–~-]+\s*(\d{1,2})\s*月份?|\d{1,2}\s*月份?")
 #: 于2024年12月受理: when it was, and no part of the year that is counted.
 _ON = re.compile(r"于(?:\d{4}年)?\Z")
+_FRACTION = re.compile(r"[二三四五六七八九十]分之[一二两三四五六七八九]")
 _HUNDREDTHS = "百分之"
 #: 上年的1.5倍, 约占九成: no number to hold against a cell.
 _TIMES = re.compile(r"\s*(?:倍|成(?![员立果功为绩都熟本交型人]))")
@@ -140,8 +143,8 @@ def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
 
 
 _AND = frozenset("和与")
-#: What may have to give its end to the word behind it: 和上年结转, 未结转, 均未结.
-_CUT_SHORT = (Term.COMPARED, Term.RESULT, Term.NOT)
+#: What may have to give its end to the word behind it: 和上年结转, 未结转, 均未结, 区政府办理.
+_CUT_SHORT = (Term.COMPARED, Term.RESULT, Term.NOT, Term.SCOPE)
 #: What the end of a 均无 may be the beginning of: 均未结, 均未经复议, 均无法提供.
 _BEGUN_BY_NOT = frozenset((Term.RESULT, Term.CASE, Term.CARRIED, Term.OUTCOME))
 
@@ -159,10 +162,16 @@ def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int
         return Token(Term.LINK, "and", place, place + 1), place + 1  # 新收和上年结转申请
     if word.text == "未结" and text.startswith("转", end):
         return Token(Term.NOT, "strict", place, place + 1), place + 1
+    if word.kind is Term.SCOPE and word.text.endswith("办") and text[end : end + 1] in _DEALS and text[end:]:
+        return _worded(text, place, word_at(text[: end - 1], place))
     if word.kind is Term.NOT and (before := _before_not(text, place, word)):
         end = place + len(before.text)
         return Token(before.kind, before.sense, place, end), end
     return None if word.sense == "stop" else Token(word.kind, word.sense, place, end), end
+
+
+#: 办理, 办结, 办毕.
+_DEALS = "理结毕"
 
 
 def _before_not(text: str, place: int, word: Word) -> Word | None:
@@ -213,6 +222,8 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
         numbering = _NUMBERING.match(text, place)
         if numbering:
             return None, numbering.end()
+    if (fraction := _FRACTION.match(text, place)) and text[place - 1 : place] != "百":
+        return Token(Term.VAGUE, "times", place, fraction.end()), fraction.end()
     if text.startswith(_HUNDREDTHS, place):
         share = numeral_at(text, place + len(_HUNDREDTHS))
         if share:
@@ -278,7 +289,7 @@ def _date(text: str, place: int) -> tuple[Token | None, int] | None:
     """A day, or a whole year of months, is passed over; some months of the year are a part of it."""
     match = _DATE.match(text, place)
     if match:
-        until = text[max(0, place - 2) : place] in ("截至", "截止")
+        until = _UNTIL.search(text, max(0, place - 9), place)
         if until and _YEAR_END.fullmatch(match[0]):
             return Token(Term.THIS, "this", place, match.end()), match.end()
         is_part = until and _MONTH_OF_YEAR.match(match[0])

@@ -30,6 +30,13 @@ def understand(text: str, year: int | None = None) -> Understanding:
     return Understanding(tuple(facts), tuple(splits), tuple(not_understood))
 
 
+def _stands_beside_this_year(tokens: Sequence[Token], place: int) -> bool:
+    """本年行政处罚22件，2023年为25件."""
+    behind = [token.kind for token in tokens[place : place + 3]]
+    is_compared = behind == [Term.YEAR, Term.LIGHT, Term.QUANTITY] and any(t.kind is Term.THIS for t in tokens[:place])
+    return is_compared and not any(token.kind is Term.YEAR for token in tokens[:place])
+
+
 def _year_of(text: str, tokens: Sequence[Token]) -> int | None:
     """结转2025年, 结转至2025年 and 将于2025年 name a year to come; 2025年1月 may be after the year's end."""
     years: list[int] = []
@@ -41,6 +48,8 @@ def _year_of(text: str, tokens: Sequence[Token]) -> int | None:
         behind = tokens[index + 1 : index + 2]
         same = takewhile(lambda later: later.kind is not Term.MARK, tokens[index + 1 : index + 4])
         into = into or any(later.sense == "planned" for later in same)  # 2025年计划制发9件, 2025年申请量将超过9件
-        if token.kind is Term.YEAR and token.number is not None and not into:
+        if _stands_beside_this_year(tokens, index):
+            years.append(int(token.number or 0) + 1)
+        elif token.kind is Term.YEAR and token.number is not None and not into:
             (months if behind and behind[0].sense == "part" else years).append(int(token.number))
     return max(years or months, default=None)

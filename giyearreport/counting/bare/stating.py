@@ -19,5 +19,7 @@ def read_as_other(number: Number, code: str = codes.OTHER) -> int:
 
 def read_as(number: Number, counted: Sequence[str], when: When) -> int:
     if counted:
-        state_number(number.state, counted, number.quantity, number.left, when=when)
+        alike = [stated.sure for stated in number.state.here if stated.counted == "+".join(counted)]
+        stated = state_number(number.state, counted, number.quantity, number.left, when=when)
+        stated.sure = stated.sure and alike[-1:] != [False]  # 办理行政许可事项41件，上年为38件
     return 0

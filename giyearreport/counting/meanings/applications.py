@@ -13,7 +13,7 @@ from giyearreport.counting.tokens import Token
 def _is_some_of_them(phrase: Phrase) -> bool:
     """By one channel, about one thing, in one time: 网上申请5件, 5日内答复3件."""
     partial = phrase.senses(Term.PARTIAL)
-    if "open" in phrase.senses(Term.NOUN) or phrase.has(Term.COLLECT):
+    if not _OPEN.isdisjoint(phrase.senses(Term.NOUN)) or phrase.has(Term.COLLECT):
         return True  # 收取信息处理费的申请2件
     if "dropped" in phrase.senses(Term.LIGHT):
         return True  # 不再处理的申请2件: of which line is not said
@@ -41,6 +41,8 @@ def _are_among_others(phrase: Phrase) -> bool:
     return any(map(is_content, phrase.tokens[:within]))
 
 
+#: Matters that were dealt with, of whichever kind.
+_OPEN = frozenset(("open", "dealt_with", *codes.ACTS))
 _OF_SOME = frozenset(("some", "by", "kind", "about", "through"))
 
 

@@ -38,7 +38,8 @@ def results_of_cases(phrase: Phrase) -> list[str]:
     if in_dispute and not results and not cases and (phrase.has(Term.REMAINDER) or withdrawn):
         results = [codes.OTHER_RESULT]
     if not (cases or in_dispute):
-        return []
+        of_courts = not codes.OF_COURTS.keys().isdisjoint(results)
+        return codes.of_cases([codes.LITIGATION], results) if of_courts else []  # 败诉案件1件
     return codes.of_cases(cases or _case_of_results(phrase), results)
 
 

@@ -65,12 +65,19 @@ def acts_of(phrase: Phrase) -> list[str]:
     tokens = _without_kind(phrase.tokens)
     applied_for = senses(tokens, Term.RECEIVE) not in ([], ["added"])
     made_by = phrase.senses(Term.PARTIAL) == ["by"] and "doing" in phrase.senses(Term.HAPPEN)  # 以镇名义作出行政处罚3件
-    about = phrase.has(Term.PUBLISH) or (has(tokens, Term.PARTIAL) and not made_by)  # 涉及行政许可的8件
+    published = phrase.has(Term.PUBLISH) and not _may_be_made(phrase)
+    about = published or (has(tokens, Term.PARTIAL) and not made_by)  # 涉及行政许可的8件
     goes_on = has(phrase.tokens[:1], Term.LINK) and not phrase.has(Term.HAPPEN, Term.HANDLE, Term.WRITE)
     about = about or (phrase.sentence.in_list and phrase.speaks_of(codes.PUBLISHED))  # 发布信息86条，其中处罚决定8件
     about = about or (goes_on and phrase.paragraph.only_published)  # 公示行政许可15件、行政处罚8件
-    phrase.paragraph.only_published = about and (goes_on or phrase.has(Term.PUBLISH))
+    phrase.paragraph.only_published = about and (goes_on or published)
     return [codes.OTHER] if are_items or applied_for or about else phrase.senses(Term.ACT)
+
+
+def _may_be_made(phrase: Phrase) -> bool:
+    """公开行政许可决定84件: what is decided is made public, so that as many may have been made."""
+    plain = phrase.senses(Term.PUBLISH) == ["plain"] and not phrase.sentence.in_list
+    return plain and phrase.unit in ("件", "宗", "起") and not phrase.has(Term.INFORMATION)
 
 
 def _without_kind(tokens: Sequence[Token]) -> Sequence[Token]:

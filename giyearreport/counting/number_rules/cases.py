@@ -43,8 +43,8 @@ def _counted_cases(number: Number) -> list[Stated]:
 
 def _of_all(number: Number) -> list[Stated]:
     """Those cases of all kinds, counted before, of which the number counts some."""
-    named = senses(number.left, Term.CASE)
-    alike = [stated for stated in number.state.here if stated.counted in codes.CASES and [stated.counted] == named]
+    named = senses(number.left, Term.CASE)[-1:]
+    alike = [stated for stated in number.state.here if [stated.of_others or stated.counted] == named]
     return [stated for stated in alike if stated.number is not None and stated.figure >= (number.quantity.number or 0)]
 
 
@@ -52,7 +52,7 @@ def read_ours(number: Number) -> int:
     state, sentence = number.state, number.state.sentence
     sentence.ours = sentence.lists[-1] if sentence.lists else 0
     of_all = (_of_all(number) or _counted_cases(number) or state.here)[-1]
-    code, of_all.counted = sentence.decided or of_all.counted, codes.OTHER
+    code, of_all.counted = sentence.decided or of_all.of_others or of_all.counted, codes.OTHER
     sentence.decided, sentence.deciding = None, False
     ours = state_number(state, [code], number.quantity, number.left, when=sentence.when)
     ours.sure = ours.sure and (of_all.sure or has(number.left, Term.CASE))  # 司法局办理复议78件，其中政府信息公开类6件
