@@ -216,10 +216,10 @@ def doubt_contradictions(sentence: Sequence[Stated]) -> None:
 
 
 def _drop_repeated(sentence: Sequence[Stated]) -> None:
-    """没有行政许可事项，行政许可0件: said twice."""
+    """没有行政许可事项，行政许可0件; 无行政事业性收费项目，收费0元: said twice."""
     counted = {(stated.counted, stated.number, stated.when) for stated in sentence if stated.number_at is not None}
     for stated in sentence:
-        denied = stated.number_at is None and stated.counted in codes.ACTS
+        denied = stated.number_at is None and stated.counted in (*codes.ACTS, codes.FEES)
         if denied and (stated.counted, stated.number, stated.when) in counted:
             stated.counted = codes.OTHER
 

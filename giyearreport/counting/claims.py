@@ -285,7 +285,7 @@ def _deny(words: Words) -> None:
         state.sentence.is_untold = True
     first = min(token.start for token in used)  # 镇卫生院未受理: who did not is no part of it
     known = not has_strange_words([token for token in words.tokens if first <= token.start < used[-1].end])
-    for code in counted:
+    for code in dict.fromkeys(counted):
         state_at(state, code, 0, Relation.EXACT, used, state.sentence.when).sure = known
     note_codes(state, counted)
     if has(words.before, Term.LAST) and any(stated.when is When.THIS for stated in state.here):

@@ -74,6 +74,7 @@ def of_cases(cases: Iterable[str], results: Iterable[str]) -> list[str]:
     """The results of each case, but for those of courts of what comes before none; what is closed has any of them."""
     several = tuple(cases)
     tried = [case for case in several if case != RECONSIDERATION] or several
+    tried = [case for case in tried if case != DISPUTES or LITIGATION not in tried]
     found = (
         of_case(case, OF_COURTS.get(result, result))
         for case in several

@@ -44,6 +44,7 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     of_others = _is_of_another_kind(tokens) or _are_defended_for_others(state, counted, tokens)
     others = counted[0] if codes.is_case(counted[0]) and of_others else ""
     counted = [codes.OTHER] if others else counted
+    others = _DECISIONS if counted == [codes.OTHER] and _are_of_decisions(number, tokens) else others
     if counted == [codes.CARRIED_OUT] == [state.sentence.amid]:
         counted = [codes.OTHER]  # 未办结的6件申请中，2件尚未到期
     beside = counted == [codes.CARRIED_OUT] and _stands_beside_received(number, tokens)
@@ -146,6 +147,8 @@ def _is_compared_with(number: Number) -> bool:
     """比2023年度新收的180件多32件: the number of the other year."""
     said = [token for token in number.left if is_content(token) or token.kind is Term.COMPARED]
     is_other = has(number.around.rest[:1], Term.CHANGE) and has(number.left[-1:], Term.LIGHT)
+    is_other = is_other or [token.kind for token in number.around.rest[:2]] == [Term.CHANGE, Term.QUANTITY]
+    is_other = is_other or "against" in senses(number.around.rest[:1], Term.LIGHT)  # 与上年的许可31件相比
     return has(said[:1], Term.COMPARED) and is_other
 
 
@@ -175,7 +178,10 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
         return True
     if number.state.sentence.asks_third_parties and counted[0] in codes.OUTCOMES:
         return True
-    if counted == [codes.RECEIVED] and _came_to_the_rest(number.left):
+    if counted == [codes.RECEIVED] and (_came_to_the_rest(number.left) or _are_asked_to_pay(number)):
+        return True
+    if counted[0] in (codes.RECEIVED, codes.HANDLED) and _are_of_decisions(number, tokens):
+        number.state.sentence.is_untold = True
         return True
     if counted == [codes.HANDLED] and _answers_something_else(number, tokens):
         return True
@@ -197,6 +203,23 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
 def _is_of_its_kind(number: Number, counted: Sequence[str]) -> bool:
     outside = [stated.counted for stated in number.state.here if not stated.in_brackets]
     return outside[-1:] == list(counted)
+
+
+def _are_of_decisions(number: Number, tokens: Sequence[Token]) -> bool:
+    """行政许可方面，受理申请420件，办结412件: what a decision was applied for."""
+    before, here = number.state.clause.before, number.state.in_part
+    subject = has(before, Term.ACT) and not has(before, Term.QUANTITY, Term.NOT, Term.APPLICATION, Term.CASE)
+    goes_on = bool(here) and here[-1].of_others == _DECISIONS
+    plain = all(token.end - token.start < 3 for token in tokens if token.kind is Term.APPLICATION)
+    return (subject or goes_on) and plain and "ours" not in senses(tokens, Term.LIGHT)
+
+
+_DECISIONS = "decisions"
+
+
+def _are_asked_to_pay(number: Number) -> bool:
+    """对超量申请1件发出收费通知1份."""
+    return "towards" in senses(number.left, Term.HAPPEN) and has(number.around.rest, Term.NOTICE, Term.COLLECT)
 
 
 def _came_to_the_rest(left: Sequence[Token]) -> bool:

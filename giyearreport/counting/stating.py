@@ -60,9 +60,14 @@ def state_all(state: State, counted: Sequence[str], first: Token, last: Token, *
     """State that what was named before is all of it so."""
     of_this_year = any(stated.when is When.THIS for stated in state.here)  # 收到11件，去年9件，全部答复
     when = when or (When.THIS if of_this_year else state.sentence.when)
+    told = {stated.counted for stated in state.here if stated.relation is Relation.ALL and stated.when is when}
     for code in counted:
-        state_at(state, code, None, Relation.ALL, [first, last], when).sure = sure
+        if code not in told or code not in _RESULTS:  # 申请人撤回申请，复议终止: told in two words
+            state_at(state, code, None, Relation.ALL, [first, last], when).sure = sure
     state.paragraph.begins_anew = state.paragraph.begins_anew or any("." in code for code in counted)
+
+
+_RESULTS = codes.ALL_OF_CASES - {*codes.CASES}
 
 
 def take_back(state: State, cases: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings.applications import last_verb
+from giyearreport.counting.meanings.cases import judged_by
 from giyearreport.counting.phrase import Phrase, has
 from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.states import APPLICATION, DISPUTE
@@ -24,7 +25,7 @@ class Whole(NamedTuple):
 
     @property
     def cases(self) -> list[str]:
-        named = self.before.senses(Term.CASE) or self.before.paragraph.cases
+        named = self.before.senses(Term.CASE) or self.before.paragraph.cases or judged_by(self.before)
         return [case for case in named if not _is_told_otherwise(case, named)]
 
     @property

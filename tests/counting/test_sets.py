@@ -72,16 +72,16 @@ REACHED = {
     "twenty-fifth": (TWENTY_FIFTH_SET, 1.0, 0.994, 0),
     "twenty-seventh": (TWENTY_SEVENTH_SET, 0.951, 0.979, 1),
     "twenty-eighth": (TWENTY_EIGHTH_SET, 0.968, 0.953, 1),
-    "twenty-ninth": (TWENTY_NINTH_SET, 0.948, 0.961, 6),
+    "twenty-ninth": (TWENTY_NINTH_SET, 0.948, 0.961, 5),
     "thirtieth": (THIRTIETH_SET, 0.951, 0.951, 2),
     "thirty-first": (THIRTY_FIRST_SET, 0.953, 0.981, 2),
     "thirty-second": (THIRTY_SECOND_SET, 0.925, 0.957, 4),
     "thirty-seventh": (THIRTY_SEVENTH_SET, 0.993, 0.997, 0),
     "thirty-eighth": (THIRTY_EIGHTH_SET, 0.987, 0.996, 1),
-    "fortieth": (FORTIETH_SET, 0.952, 0.971, 13),
-    "forty-first": (FORTY_FIRST_SET, 0.966, 0.975, 4),
-    "forty-second": (FORTY_SECOND_SET, 0.985, 0.993, 7),
-    "forty-third": (FORTY_THIRD_SET, 0.937, 0.975, 11),
+    "fortieth": (FORTIETH_SET, 0.969, 0.983, 7),
+    "forty-first": (FORTY_FIRST_SET, 0.987, 0.992, 0),
+    "forty-second": (FORTY_SECOND_SET, 0.99, 0.997, 6),
+    "forty-third": (FORTY_THIRD_SET, 0.959, 0.98, 9),
 }
 
 

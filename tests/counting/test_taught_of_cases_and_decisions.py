@@ -148,6 +148,32 @@ TAUGHT: list[tuple[str, str]] = [
     ("收到企业提出的申请15件，占申请总量的9.3%。", "commercial_enterprise 15; commercial_enterprise 9.3%"),
     ("申请公开征地批文等信息的有19件，占申请总量的47.1%。", ""),
     ("公开率（含部分公开）为61.4%。", "granted+partially_granted 61.4%?"),
+    # what decisions are applied for
+    ("行政许可方面，受理申请420件，办结412件，准予许可405件。", "licences 405?"),
+    ("行政许可：受理申请12件，作出决定9件。", "licences 9?"),
+    ("行政许可12件，收到政府信息公开申请9件，办结9件。", "licences 12; received 9; handled 9"),
+    ("行政许可方面，受理12件；依申请公开方面，受理申请9件。", "received 9"),
+    ("许可类事项24件，其中新办10件、变更8件、延续6件。", "licences 24?"),
+    ("按规定对超量申请1件发出收费通知1份。", "processing_fee_notices 1"),
+    ("行政处罚类案件5件，行政许可类案件0件。", "penalties 5; licences 0"),
+    ("政务服务事项120件，其中行政许可类31件、公共服务类89件。", ""),
+    ("涉行政许可类申请5件。", ""),
+    # said twice, once without a number
+    ("本机关无行政事业性收费项目，全年收费0元。", "fees 0"),
+    ("复议1件，申请人撤回申请，复议终止。", "reconsideration 1; reconsideration.other all"),
+    ("行政复议应诉案件16件，其中复议11件，诉讼5件，均无败诉。",
+     "disputes 16; reconsideration 11; litigation 5; litigation.corrected 0"),
+    # who decided, before a 均
+    ("申请人不服申请行政复议，复议机关均维持原答复。", "reconsideration.upheld all"),
+    ("涉诉案件中，法院判决撤销1件、驳回5件，尚有2件未判。", "litigation.corrected 1; litigation.upheld 5; litigation.pending 2; litigation 2?"),
+    ("行政复议2件，维持1件，中止1件。", "reconsideration 2; reconsideration.upheld 1; reconsideration.pending 1"),
+    # each of several, after the differences
+    ("行政复议、行政诉讼分别减少2件、1件，降至3件、1件。", "reconsideration 3; litigation 1"),
+    ("行政许可、行政处罚分别增加20件、3件，增至56件、12件。", "licences 56; penalties 12"),
+    ("较2022年的行政复议8件减少5件，2024年为3件。", "reconsideration 8 other; reconsideration 3"),
+    ("与上年度的行政许可31件相比，本年度29件。", "licences 31 last; licences 29"),
+    ("新增行政复议3件，加上上年未结1件，共4件。", "reconsideration 3; reconsideration 4?; reconsideration.pending 1 last?"),
+    ("现行有效规范性文件动态调整为64件。", "normative_documents.in_force 64"),
     # half a year, and another year beside this one
     ("截至2024年6月底，收到政府信息公开申请37件。", "received 37 other"),
     ("截至2024年9月末，行政复议5件。", "reconsideration 5 other"),

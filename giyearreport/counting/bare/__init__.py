@@ -24,7 +24,7 @@ from giyearreport.counting.bare.parts import (
     read_some,
     read_whole_of_share,
 )
-from giyearreport.counting.bare.stating import read_as, read_as_other, told_last
+from giyearreport.counting.bare.stating import read_as, read_as_other, read_became, told_last
 from giyearreport.counting.bare.sums import adds_up, is_sum_of_both, read_sum, read_sum_of_both
 from giyearreport.counting.bare.years import (
     follows_last_year,
@@ -133,8 +133,9 @@ BARE: tuple[Rule[Number, int], ...] = (
     Rule(
         "what it became",
         lambda number: has(number.left, Term.BECOME) and bool(what_became(number)),
-        lambda number: read_as(number, what_became(number), When.THIS),
-        (("申请总量比上年减少6件，降至14件。", "received 14"),),
+        lambda number: read_became(number, what_became(number)),
+        (("申请总量比上年减少6件，降至14件。", "received 14"),
+         ("行政复议、行政诉讼分别减少2件、1件，降至3件、0件。", "reconsideration 3; litigation 0")),
     ),
     Rule(
         "what the clause before names without a number",

@@ -24,6 +24,8 @@ def adds_up(number: Number) -> bool:
 def read_sum(number: Number) -> int:
     state = number.state
     when = When.OTHER if number.around.became else number.when_of(number.left)
+    if has(number.left, Term.SUM) and any(stated.when is When.THIS for stated in state.in_part) and when is When.LAST:
+        when = When.THIS if not has(number.left, Term.LAST, Term.YEAR) else when  # 新增3件，加上上年未结1件，共4件
     made = "doing" in senses(number.left, Term.HAPPEN) and state.paragraph.topic == ACT
     of_area = has(number.left, Term.SCOPE) and bool(state.here)  # 全市口径为2186件
     of_organs = state.paragraph.topic in (DOCUMENT, ACT) and bool(run_up_to(number))
@@ -74,6 +76,8 @@ def _of_those_before(number: Number, here: Sequence[Stated]) -> list[str]:
     is_told_of = here[-1].relation is Relation.SHARE and here[-1].counted not in codes.UNCODED
     if here[-1].relation is Relation.ALL or is_told_of:
         return [here[-1].counted]
+    if here[-1].of_others:
+        return [codes.OTHER]  # 行政许可：受理申请12件，作出决定9件
     if topic == DISPUTE:
         whole = next((whole for whole, parts in codes.CASES_OF.items() if set(parts) <= set(counted)), None)
         return [whole or _case_of(counted)]  # 直接起诉45件、复议后起诉67件，合计112件

@@ -83,12 +83,18 @@ def _may_be_made(phrase: Phrase) -> bool:
 def _without_kind(tokens: Sequence[Token]) -> Sequence[Token]:
     """作出安全生产类行政许可63件, 城市管理领域行政处罚9件: without what the decisions were for."""
     act = next((place for place, token in enumerate(tokens) if token.kind is Term.ACT), 0)
+    behind = tokens[act + 1 :]
+    if [token.sense for token in behind[:2]] == ["kind", "matters"] and not has(behind, *_OF_ANOTHER_THING):
+        tokens = [*tokens[: act + 1], *behind[1:]]  # 行政处罚类案件5件
     begin = act - 1 if act and tokens[act - 1].sense in ("kind", "about") else act
     if begin and tokens[begin - 1].sense == "accept":
         begin -= 1  # 社会组织登记类
     while begin and begin < act and tokens[begin - 1].end == tokens[begin].start and _describes(tokens[begin - 1]):
         begin -= 1
     return tokens if begin >= act - 1 else [*tokens[:begin], *tokens[act:]]
+
+
+_OF_ANOTHER_THING = (Term.APPLICATION, Term.CASE, Term.INFORMATION, Term.NOUN, Term.TEXT)
 
 
 def _describes(token: Token) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import Phrase, has, has_foreign, senses
-from giyearreport.counting.states import APPLICATION, DISPUTE
+from giyearreport.counting.states import ACT, APPLICATION, DISPUTE
 from giyearreport.counting.tokens import Token
 
 
@@ -14,7 +14,7 @@ def carried(phrase: Phrase) -> list[str]:
     if phrase.has(Term.CARRIED) and not phrase.has(Term.CARRY) and phrase.speaks_of(APPLICATION, None):
         return [codes.CARRIED_IN if phrase.has(Term.LAST) else codes.CARRIED_OUT]
     places = [index for index, token in enumerate(phrase.tokens) if token.kind is Term.CARRY]
-    if not places or phrase.speaks_of(DISPUTE):
+    if not places or phrase.speaks_of(DISPUTE, ACT):
         return []
     before, behind = phrase.tokens[: places[0]], phrase.tokens[places[0] :]
     if has(behind[1:2], Term.THIS):
