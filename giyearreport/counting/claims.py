@@ -285,7 +285,9 @@ def _deny(words: Words) -> None:
         state.sentence.is_untold = True
     first = min(token.start for token in used)  # 镇卫生院未受理: who did not is no part of it
     known = not has_strange_words([token for token in words.tokens if first <= token.start < used[-1].end])
-    for code in dict.fromkeys(counted):
+    told = {stated.counted for stated in state.here if stated.number == 0 and stated.number_at is None}
+    told &= codes.ALL_OF_CASES  # 无败诉、无纠错: what is both told is told once
+    for code in (code for code in dict.fromkeys(counted) if code not in told):
         state_at(state, code, 0, Relation.EXACT, used, state.sentence.when).sure = known
     note_codes(state, counted)
     if has(words.before, Term.LAST) and any(stated.when is When.THIS for stated in state.here):
@@ -359,7 +361,7 @@ def _generalise(words: Words) -> None:
         return  # 重复申请9件均不予处理: said of the nine
     if counted == [codes.PENDING]:
         state.paragraph.begins_anew = True
-        for case in _of_those_there_are(state, state.paragraph.cases):
+        for case in dict.fromkeys(_of_those_there_are(state, state.paragraph.cases)):
             used = [word, *after]
             state_at(state, codes.of_case(case, codes.PENDING), 0, Relation.EXACT, used, state.sentence.when)
         return

@@ -31,6 +31,9 @@ def read_share(number: Number) -> int:
     if has(phrase, Term.SUM) and not any(map(is_content, phrase)):
         _state_share(number, _parts_together(number), left)  # 企业7件、律所2件，合计占7%: of no line
         return 0
+    if not any(map(is_content, phrase)) and "rates" in senses(number.state.clause.before, Term.NOUN):
+        state_other(number.state, number.quantity, left)  # 纠错率逐年下降，2020年为21%
+        return 0
     if _is_of_another_year(number):
         _state_share(number, [number.state.here[-1].counted], left, _year_of(number))
         return 0

@@ -21,7 +21,8 @@ class Whole(NamedTuple):
 
     @property
     def results(self) -> list[str]:
-        return self.after.senses(Term.RESULT)
+        goes_on = [codes.PENDING] if self.after.has(Term.CARRIED) else []  # 行政复议3件，均在办理中
+        return self.after.senses(Term.RESULT) or goes_on
 
     @property
     def cases(self) -> list[str]:
@@ -49,6 +50,8 @@ def general_codes(before: Phrase, after: Phrase) -> list[str]:
 
 
 def _are_closed(whole: Whole) -> bool:
+    if "duly" in whole.after.senses(Term.LIGHT):
+        return False  # 均得到妥善处理
     handled = whole.after.senses(Term.HANDLE)  # 复议2件，均按时答复: what the unit answered is not closed
     closed = whole.results == ["closed"] or (not whole.results and handled not in ([], ["answer"]))
     return whole.of_disputes and closed

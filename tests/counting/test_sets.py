@@ -79,7 +79,7 @@ REACHED = {
     "thirty-seventh": (THIRTY_SEVENTH_SET, 0.993, 0.997, 0),
     "thirty-eighth": (THIRTY_EIGHTH_SET, 0.987, 0.996, 1),
     "fortieth": (FORTIETH_SET, 0.969, 0.983, 7),
-    "forty-first": (FORTY_FIRST_SET, 0.987, 0.992, 0),
+    "forty-first": (FORTY_FIRST_SET, 0.987, 0.992, 1),
     "forty-second": (FORTY_SECOND_SET, 0.99, 0.997, 6),
     "forty-third": (FORTY_THIRD_SET, 0.959, 0.98, 9),
 }

@@ -174,6 +174,26 @@ TAUGHT: list[tuple[str, str]] = [
     ("与上年度的行政许可31件相比，本年度29件。", "licences 31 last; licences 29"),
     ("新增行政复议3件，加上上年未结1件，共4件。", "reconsideration 3; reconsideration 4?; reconsideration.pending 1 last?"),
     ("现行有效规范性文件动态调整为64件。", "normative_documents.in_force 64"),
+    # letters that ask for no fee
+    ("下达整改通知书42份，行政处罚0件。", "penalties 0"),
+    ("发出责令改正通知书3份，听证通知书2份。", ""),
+    # what is said of all cases
+    ("被申请行政复议3件，目前均在办理中。", "reconsideration 3; reconsideration.pending all"),
+    ("行政复议5件、行政诉讼3件，均得到妥善处理。", "reconsideration 5; litigation 3"),
+    ("行政复议5件、行政诉讼3件，均已办结。",
+     "reconsideration 5; litigation 3; reconsideration.pending 0; litigation.pending 0"),
+    ("行政复议3起、行政诉讼2起，无败诉、无纠错。",
+     "reconsideration 3; litigation 2; litigation.corrected 0; reconsideration.corrected 0"),
+    ("全年无因依申请公开引发的行政败诉案件。", "litigation.corrected 0"),
+    ("作为第三人参加行政诉讼2件。", ""),
+    ("对行政复议决定不服提起诉讼的1件，法院尚未作出判决。", "after_reconsideration 1; after_reconsideration.pending all"),
+    ("复议机关变更我局决定1件、确认我局行为违法1件、驳回申请人请求4件。",
+     "reconsideration.corrected 1; reconsideration.corrected 1; reconsideration.upheld 4"),
+    ("行政复议被申请案件16件，被纠错的2件占12.5%。",
+     "reconsideration 16; reconsideration.corrected 2; reconsideration.corrected 12.5%"),
+    # rates are no shares
+    ("近五年行政复议纠错率逐年下降，2020年为21%，2024年为6%。", ""),
+    ("行政复议维持率逐年上升，今年达到80%。", ""),
     # half a year, and another year beside this one
     ("截至2024年6月底，收到政府信息公开申请37件。", "received 37 other"),
     ("截至2024年9月末，行政复议5件。", "reconsideration 5 other"),

@@ -4,7 +4,7 @@ from giyearreport.counting import codes
 from giyearreport.counting.bare.naming import named_before, named_behind
 from giyearreport.counting.bare.stating import read_as, read_as_other, told_last
 from giyearreport.counting.context import TOPICS, when_of_year
-from giyearreport.counting.fact import When
+from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number
 from giyearreport.counting.phrase import CASEWISE, has, senses
@@ -12,7 +12,7 @@ from giyearreport.counting.tokens import PERCENT
 
 
 def read_compared(number: Number) -> int:
-    if _has_another_measure(number) or "planned" in senses(number.left, Term.LIGHT):
+    if _is_rate(number) or _has_another_measure(number) or "planned" in senses(number.left, Term.LIGHT):
         return read_as_other(number)  # 2025年拟制发3件
     before, compares = number.state.clause.before, has(number.left, Term.COMPARED)
     goes_on = has(number.left[:1], Term.LINK) or number.state.clause.opening == "；"
@@ -24,6 +24,12 @@ def read_compared(number: Number) -> int:
     if not counted or (aside and number.quantity.unit in CASEWISE):
         number.state.sentence.is_untold = True  # 较上年度的17件减少了5件; 许可9件，发布信息24条，去年35件
     return read_as(number, counted, _when_compared(number))
+
+
+def _is_rate(number: Number) -> bool:
+    """纠错率逐年下降，2020年为21%."""
+    last = [stated.relation for stated in number.state.here[-1:]]
+    return number.quantity.relation is Relation.SHARE and last != [Relation.SHARE]
 
 
 def _when_compared(number: Number) -> When:
