@@ -35,7 +35,8 @@ def denied(word: str, after: Phrase) -> list[str]:
     following = [token for token in after.tokens if token.kind not in IDLE or token.kind is Term.HAPPEN]
     if not following or word == "besides" or after.has(Term.FAULT) or has(after.tokens[:1], Term.MANNER):
         return []  # 上述5件之外再无不予公开, 没有超期, 未按照规定
-    if word == "strict" and following[0].kind not in _MAY_FOLLOW:
+    deals = following[0].kind is Term.HANDLE and after.has(Term.ACT)  # 未办理行政许可
+    if word == "strict" and following[0].kind not in _MAY_FOLLOW and not deals:
         return []
     return none_of(after)
 
@@ -99,6 +100,7 @@ def _no_fee(phrase: Phrase) -> list[str]:
     if not (arises and is_general):
         return []
     ours = phrase.speaks_of(APPLICATION, DISPUTE) or phrase.has(Term.APPLICATION) or "ours" in phrase.senses(Term.LIGHT)
+    ours = ours or phrase.has(Term.OUTCOME)  # 未因提供政府信息收取费用
     ours = ours or "our_work" in phrase.senses(Term.LIGHT)
     ours = ours or "applicant" in phrase.senses(Term.NOUN) or phrase.has(Term.INFORMATION)
     kind = _fee_spoken_of(phrase) or (codes.PROCESSING_FEE if ours else None)
@@ -227,8 +229,8 @@ DENIALS: tuple[Rule[Phrase, list[str]], ...] = (
     ),
     Rule(
         "no application with an outcome",
-        lambda phrase: phrase.has(Term.OUTCOME) and _may_be_of_applications(phrase) and not phrase.has(Term.CASE)
-        and not ends_foreign(phrase.tokens),
+        lambda phrase: phrase.has(Term.OUTCOME) and _may_be_of_applications(phrase)
+        and not phrase.has(Term.CASE, Term.COLLECT) and not ends_foreign(phrase.tokens),
         lambda phrase: [code for part in parts_of(phrase.tokens) for code in _outcomes_of(part)],
         (("没有不予公开的情形。", "refused 0"), ("没有因涉及国家秘密不予公开的申请。", "refused_state_secret 0")),
     ),

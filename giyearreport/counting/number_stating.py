@@ -260,10 +260,10 @@ def _are_those_of_cases(tokens: Sequence[Token]) -> bool:
 
 def _are_of_all_kinds(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
     """行政应诉案件1216件，负责人出庭应诉率98%: whatever they are about."""
-    following = number.state.clause.following
-    is_rate = any(token.relation is Relation.SHARE for token in following)
+    beside = [*number.state.clause.before, *number.state.clause.following]
+    is_rate = any(token.relation is Relation.SHARE for token in beside)
     of_ours = "ours" in senses(tokens, Term.LIGHT) or number.state.paragraph.seen_applications
-    return counted == [codes.LITIGATION] and "attendance" in senses(following, Term.NOUN) and is_rate and not of_ours
+    return counted == [codes.LITIGATION] and "attendance" in senses(beside, Term.NOUN) and is_rate and not of_ours
 
 
 def _has_turned(tokens: Sequence[Token]) -> bool:
@@ -351,10 +351,12 @@ def _deal_with_others(state: State, tokens: Sequence[Token]) -> bool:
     goes_on = has(tokens[:1], Term.LINK) and state.here[-1:] != [] and state.here[-1].counted == codes.OTHER
     if state.sentence.deciding and state.sentence.of_justice and goes_on:
         return True  # 代表区政府办理行政复议案件26件、行政应诉案件11件
+    if "for_others" in about:
+        return True  # 代理行政诉讼案件15件
     if not has(before, Term.HANDLE, Term.RECEIVE) or "about" in about or has(before, Term.HAPPEN):
         return False
     reviews = "reviewer" in senses(before, Term.LIGHT) and "office" not in senses(tokens, Term.SCOPE)
-    return state.sentence.of_justice or "for_others" in about or reviews
+    return state.sentence.of_justice or reviews
 
 
 def _judges(tokens: Sequence[Token]) -> bool:

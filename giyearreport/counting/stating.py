@@ -1,6 +1,6 @@
 """How a fact is stated, and what it changes for what follows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import is_sure
@@ -70,7 +70,7 @@ def state_all(state: State, counted: Sequence[str], first: Token, last: Token, *
 _RESULTS = codes.ALL_OF_CASES - {*codes.CASES}
 
 
-def take_back(state: State, cases: Sequence[str]) -> None:
+def take_back(state: State, cases: Collection[str]) -> None:
     """Those cases of all kinds of which others turn out to be about 政府信息公开: table four counts these alone."""
     for stated in state.here:
         told = stated.number or stated.relation is Relation.ALL

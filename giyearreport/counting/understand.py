@@ -32,8 +32,13 @@ def understand(text: str, year: int | None = None) -> Understanding:
 
 def _stands_beside_this_year(tokens: Sequence[Token], place: int) -> bool:
     """本年行政处罚22件，2023年为25件."""
+    before = tokens[:place]
     behind = [token.kind for token in tokens[place : place + 3]]
-    is_compared = behind == [Term.YEAR, Term.LIGHT, Term.QUANTITY] and any(t.kind is Term.THIS for t in tokens[:place])
+    is_compared = behind == [Term.YEAR, Term.LIGHT, Term.QUANTITY] and any(t.kind is Term.THIS for t in before)
+    in_bracket = [token.sense for token in before[-1:]] == ["（"] and behind[:2] == [Term.YEAR, Term.QUANTITY]
+    is_compared = is_compared or (
+        in_bracket and any(t.kind is Term.COMPARED for t in before)
+    )  # 同比上升（2023年226件）
     return is_compared and not any(token.kind is Term.YEAR for token in tokens[:place])
 
 

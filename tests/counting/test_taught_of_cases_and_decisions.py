@@ -22,6 +22,9 @@ TAUGHT: list[tuple[str, str]] = [
     ("受理行政许可事项302件。", ""),
     ("办理行政许可事项62项。", ""),
     ("政务服务办件量3160件。", ""),
+    ("全年办理行政许可业务3210笔。", "licences 3210"),
+    ("办理行政许可类事项1.9万件。", "licences 19000"),
+    ("开展行政许可业务培训3次。", ""),
     # where there are none in the list there was none made
     ("本局没有行政许可事项，也没有行政强制事项。", "licences 0; coercive_measures 0"),
     ("全年无行政许可、行政处罚、行政强制事项。", "licences 0; penalties 0; coercive_measures 0"),
@@ -41,6 +44,10 @@ TAUGHT: list[tuple[str, str]] = [
     ("作出行政处罚决定37件（简易程序处罚30件，普通程序处罚7件）。", "penalties 37"),
     ("行政许可41件（上年许可36件）。", "licences 41; licences 36 last"),
     ("行政许可41件（含延续许可6件）、行政处罚5件。", "licences 41; penalties 5"),
+    ("行政许可、处罚、强制均为零。", "licences 0; penalties 0; coercive_measures 0"),
+    ("强制隔离戒毒12人，强制报废车辆31辆。", ""),
+    ("规范性文件情况：新立12件、废止21件。", "normative_documents.issued 12; normative_documents.repealed 21"),
+    ("行政处罚新立案12件，结案9件。", "penalties 9?"),
     # what is enforced; but not what a court is asked for
     ("全年采取税收强制执行4起。", "coercive_measures 4"),
     ("临时查封、强制执行共65起。", "coercive_measures 65"),
@@ -66,6 +73,8 @@ TAUGHT: list[tuple[str, str]] = [
      "reconsideration 1; litigation 1; reconsideration.upheld all; litigation.pending all"),
     ("维持网站运行2个。", ""),
     ("撤销公众号账号3个。", ""),
+    ("全年代理行政诉讼案件15件。", ""),
+    ("负责人出庭应诉率100%，行政应诉案件86件。", ""),
     # of courts
     ("政府信息公开败诉案件2件。", "litigation.corrected 2"),
     ("全年信息公开领域败诉1件。", "litigation.corrected 1"),
@@ -122,6 +131,10 @@ TAUGHT: list[tuple[str, str]] = [
     ("减免不动产登记费12万元。", ""),
     ("没有因政府信息公开工作收取任何费用。", "processing_fee 0"),
     ("未因信息公开工作收取费用。", "processing_fee 0"),
+    ("未因提供政府信息收取费用。", "processing_fee 0"),
+    ("没有不予公开的申请，也没有收取费用。", "refused 0; processing_fee 0"),
+    ("未办理行政许可事项，未办理行政处罚。", "licences 0; penalties 0"),
+    ("未办理许可证遗失补办。", ""),
     ("未收取检索、复制、邮寄等费用。", "processing_fee 0"),
     ("没有收取检索费、复制费和邮寄费。", "processing_fee 0"),
     ("发出收费通知2件，因申请人逾期未缴费，按放弃申请处理2件。", "processing_fee_notices 2; other_fee_unpaid 2"),
@@ -200,6 +213,8 @@ TAUGHT: list[tuple[str, str]] = [
     ("截至2024年12月底，收到政府信息公开申请37件。", "received 37"),
     ("截止2024年12月31日，收到政府信息公开申请37件。", "received 37"),
     ("本年行政处罚22件，2023年为25件。", "penalties 22; penalties 25 last"),
+    ("行政处罚22件，同比下降12%（2023年25件）。", "penalties 22; penalties 25 last"),
+    ("2023年收到申请5件，较上年增加2件（2023年办结5件）。", "received 5; handled 5"),
 ]  # fmt: skip
 
 
