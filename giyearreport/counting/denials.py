@@ -10,6 +10,7 @@ from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings.applications import joins
 from giyearreport.counting.meanings.cases import cases_of, judged
 from giyearreport.counting.phrase import (
+    ELSEWHERE,
     IDLE,
     Phrase,
     content_of,
@@ -51,7 +52,7 @@ def is_of_the_tables(before: Sequence[Token], after: Sequence[Token]) -> bool:
     if "open" in senses(denied, Term.NOUN):
         return True  # 无行政强制事项: no measures, or none in the list of powers
     named = has(denied, *_OF_THE_TABLES)
-    is_elsewhere = not {"else", "part", "power"}.isdisjoint(senses(content_of(denied)[-1:], Term.NOUN))
+    is_elsewhere = not {*ELSEWHERE, "part", "power"}.isdisjoint(senses(content_of(denied)[-1:], Term.NOUN))
     return named and not has(denied, Term.FAULT) and not is_elsewhere
 
 

@@ -62,6 +62,8 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
         stated.sure = stated.sure and not is_guess
         if counted == [codes.RECEIVED] and has(tokens, Term.SUM) and quantity.relation is Relation.EXACT:
             drop_parts(state, codes.RECEIVED)  # 线上收到47件，窗口收到90件，合计收到申请137件
+        if counted == [codes.HANDLED] and has(tokens, Term.SUM):
+            stated.with_carried_in = stated.with_carried_in or _are_of_both(number)
         if counted == [codes.CARRIED_OUT]:
             _turn_undirected(state, stated, tokens)
     if counted[0] in (*codes.GROUPS, codes.CARRIED_OUT) and "within" in senses(number.around.rest[:1], Term.LIGHT):
@@ -109,6 +111,14 @@ def _turn_undirected(state: State, stated: Stated, tokens: Sequence[Token]) -> N
         sentence.undirected = stated
     elif sentence.undirected is not None and has(tokens, Term.NEXT, Term.YEAR):
         sentence.undirected.counted, sentence.undirected = codes.CARRIED_IN, None
+
+
+def _are_of_both(number: Number) -> bool:
+    """新收51件，上年结转4件，共办结55件."""
+    here = [s for s in number.state.here if s.when is When.THIS and s.figure]
+    both = [s for s in here if s.counted in (codes.RECEIVED, codes.CARRIED_IN)]
+    are_both = sorted(s.counted for s in both) == [codes.CARRIED_IN, codes.RECEIVED]
+    return are_both and sum(s.figure for s in both) == number.figure
 
 
 def _is_nought_asked(number: Number) -> bool:
@@ -171,6 +181,10 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
         return True
     if counted[0] in (codes.RECEIVED, *codes.OUTCOMES) and _has_turned(tokens):
         return True
+    if counted[0] in (*codes.FLOW, *codes.OUTCOMES) and _is_made_public(number):
+        return True
+    if counted == [codes.THIRD_PARTY_RIGHTS] and _asks_those(number):
+        return True
     if number.state.sentence.asks_third_parties and counted[0] in codes.OUTCOMES:
         return True
     if counted == [codes.RECEIVED] and _came_to_the_rest(number.left):
@@ -232,6 +246,20 @@ def _has_turned(tokens: Sequence[Token]) -> bool:
     return has(tokens[:become], *classes) and has(tokens[become:], *classes)
 
 
+def _is_made_public(number: Number) -> bool:
+    """将12条依申请公开信息转为主动公开: information, and no answers."""
+    behind = [*number.around.rest, *number.state.clause.following]
+    turns = next((place for place, token in enumerate(behind) if token.kind is Term.BECOME), len(behind))
+    return "publish" in senses(behind[turns : turns + 3], Term.PUBLISH) and not has(behind, Term.QUANTITY)
+
+
+def _asks_those(number: Number) -> bool:
+    """对5件涉及商业秘密的申请，征求第三方意见: how they were answered is not said."""
+    behind = [*number.around.rest, *number.state.clause.ahead]
+    told = [code for code in senses(behind, Term.OUTCOME) if code != codes.THIRD_PARTY_RIGHTS]
+    return "third_party" in senses(behind, Term.NOUN) and not told
+
+
 def _is_second_acceptance(number: Number, tokens: Sequence[Token], counted: Sequence[str]) -> bool:
     """收到12件，受理10件: the second is not what came in."""
     if counted != [codes.RECEIVED] or "accept" not in senses(tokens, Term.RECEIVE):
@@ -248,6 +276,9 @@ def _is_part_of_its_own_kind(number: Number, tokens: Sequence[Token], counted: S
     state, total = number.state, listed_total(number)
     if total is None or list(counted) != [total.counted] or total.when is not number.when_of(tokens):
         return False
+    if counted == [codes.HANDLED] and total.deals and _are_finished(number, tokens):
+        total.counted = codes.RECEIVED  # 全年办理申请24件，其中20件已答复
+        return False
     if counted == [codes.HANDLED]:
         return not (state.sentence.lists and _lists_what_came_in(state))
     if counted[0] in (codes.CARRIED_IN, codes.CARRIED_OUT):
@@ -255,6 +286,16 @@ def _is_part_of_its_own_kind(number: Number, tokens: Sequence[Token], counted: S
     is_new = counted == [codes.RECEIVED] and has(tokens, Term.THIS, Term.RECEIVE)  # 受理12件，其中新收10件
     is_new = is_new and not _names_whose(number.left)
     return not is_new and total.figure > (number.quantity.number or 0)
+
+
+def _are_finished(number: Number, tokens: Sequence[Token]) -> bool:
+    said = [*tokens, *number.around.rest]
+    how = has(said, Term.FAULT, Term.PARTIAL) or "in_time" in senses(said, Term.LIGHT)  # 其中按期办结20件
+    came = [s for s in number.state.here if s.counted == codes.RECEIVED]
+    carried = [s for s in number.state.here if s.counted == codes.CARRIED_IN]
+    total = listed_total(number)
+    fits = total is not None and (not came or sum(s.figure for s in (*came, *carried)) == total.figure)
+    return fits and not how and "deal" not in senses(tokens, Term.HANDLE)
 
 
 def _names_whose(left: Sequence[Token]) -> bool:

@@ -35,7 +35,8 @@ def _year_of(text: str, tokens: Sequence[Token]) -> int | None:
     years: list[int] = []
     months: list[int] = []
     for index, token in enumerate(tokens):
-        before = [earlier.kind for earlier in tokens[max(0, index - 2) : index]]
+        reach = [earlier.kind for earlier in tokens[max(0, index - 3) : index]]
+        before = [kind for kind in reach if kind is not Term.QUANTITY][-2:]  # 结转2件至2025年
         into = before[-1:] == [Term.CARRY] or before == [Term.CARRY, Term.LIGHT]
         into = into or "将" in text[max(0, token.start - 2) : token.start]
         behind = tokens[index + 1 : index + 2]

@@ -24,16 +24,22 @@ from giyearreport.counting.number_rules.outcomes import (
     are_answered,
     are_dealt_with,
     are_described,
+    are_of_people,
     are_petitions,
+    are_put_right,
     are_told_behind,
     are_unanswered,
     is_left_out,
     read_answered,
     read_dealt_with,
     read_described,
+    read_how_often,
     read_left_out,
+    read_of_people,
     read_petitions,
+    read_put_right,
     read_unanswered,
+    tells_how_often,
 )
 from giyearreport.counting.number_rules.own_words import is_put_off, read_own_words
 from giyearreport.counting.number_rules.several import (
@@ -150,6 +156,18 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
          ("行政许可、行政处罚情况，均为0件。", "licences 0; penalties 0")),
     ),
     Rule(
+        "how often people applied is how many applications came in",
+        tells_how_often,
+        read_how_often,
+        (("全年共有21人次向我局提出申请，均已答复。", "received 21; handled all"),),
+    ),
+    Rule(
+        "the rest, of which people are said to have applied",
+        are_of_people,
+        read_of_people,
+        (("企业申请3件，其余12件由村民提出。", "commercial_enterprise 3; natural_person 12"),),
+    ),
+    Rule(
         "what was not answered is carried over",
         are_unanswered,
         read_unanswered,
@@ -180,6 +198,13 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         are_petitions,
         read_petitions,
         (("不予处理9件，信访类6件。", "unprocessed 9; unprocessed_petition 6"),),
+    ),
+    Rule(
+        "what became of those that had to be put right is told last",
+        are_put_right,
+        read_put_right,
+        (("收到申请2件，答复1件。另1件内容不明确，经告知补正后申请人逾期未补正，视为放弃申请。",
+          "received 2; handled 1; other_not_corrected 1"),),
     ),
     Rule(
         "对…作出答复 counts answers",

@@ -44,7 +44,7 @@ def _are_among_all(number: Number) -> bool:
 
 def own_words(number: Number) -> Sequence[Token]:
     """The words that say what the number counts."""
-    phrase = [*number.left, *number.right] if takes_right(number) else [*_reason(number), *number.left]
+    phrase = [*number.left, *number.right] if takes_right(number) else [*reason(number, number.left), *number.left]
     if _are_among_all(number):
         return number.right
     if "dropped" in senses(number.left, Term.LIGHT):
@@ -77,11 +77,14 @@ def _document_behind(number: Number) -> Token | None:
     return behind[document]
 
 
-def _reason(number: Number) -> Sequence[Token]:
-    """因需要汇总加工，告知无法提供2件: the line of the group is in the clause before."""
-    before, groups = number.state.clause.before, senses(number.left, Term.OUTCOME)
+def reason(number: Number, said: Sequence[Token]) -> Sequence[Token]:
+    """因需要汇总加工，告知无法提供2件: the line of the group that is ``said`` is in the clause before."""
+    before, groups = number.state.clause.before, senses(said, Term.OUTCOME)
     lines = senses(before, Term.OUTCOME)
+    of_whom = [token.sense for token in number.left[:1]] == ["towards"] and not has(number.left, Term.APPLICATION)
+    of_one = of_whom and [token.unit for token in before if token.kind is Term.QUANTITY] in (["名"], ["人"], ["位"], [])
     gives_reason = before and before[0].sense == "because" and not has(before, Term.QUANTITY, Term.RESULT, Term.CASE)
+    gives_reason = gives_reason or of_one  # 有1名申请人大量反复申请，对其23件申请不予处理
     if len(lines) != 1 or len(groups) != 1 or not gives_reason or codes.GROUP_OF.get(lines[0]) != groups[0]:
         return ()
     return [token for token in before if token.kind is Term.OUTCOME]
@@ -103,7 +106,7 @@ def _names_ours(number: Number) -> bool:
 
 def is_put_off(number: Number) -> bool:
     """其余2件按规定延期，结转下年度."""
-    said = [token.kind for token in number.right if token.kind is not Term.LIGHT]
+    said = [token.kind for token in number.right if token.kind not in (Term.LIGHT, Term.HANDLE, Term.APPLICATION)]
     return said == [Term.FAULT] and goes_on_to_carry(number)
 
 
