@@ -87,7 +87,7 @@ def _read_plain(words: Words) -> None:
             state_all(state, [codes.HANDLED], answered, answered)  # 已答复并予以公开
         state_all(state, [told.sense], told, told)
         return
-    if whole := told_of_all(state, tokens):
+    if whole := told_of_all(state, tokens) or _told_with_more(state, tokens):
         _state_of_all(state, *whole)
         return
     word, case = _lone_result(tokens), _case_in_hand(state)
@@ -111,6 +111,13 @@ def _state_of_all(state: State, code: str, word: Token) -> None:
     came = came_in(state)
     if came is not None and all(stated.counted != code for stated in state.here):
         state_all(state, [code], word, word, sure=came.number == 1)
+
+
+def _told_with_more(state: State, tokens: Sequence[Token]) -> tuple[str, Token] | None:
+    """已办结并公开: that it was answered; how is another's matter."""
+    parts = parts_of(tokens)
+    plain = len(parts) == 2 and [token.kind for token in content_of(parts[1])] == [Term.PUBLISH]
+    return told_of_all(state, parts[0]) if plain else None
 
 
 def _answered_as_well(tokens: Sequence[Token], told: Token) -> Token | None:
@@ -157,7 +164,8 @@ def _told_of_last(state: State, tokens: Sequence[Token]) -> Token | None:
     before = came_before(state) if not state.here else None
     last = [before] if before is not None else last
     came = [stated for stated in state.here if stated.counted == codes.RECEIVED]
-    if last and last[0].counted in codes.APPLICANTS:
+    answered = bool(last) and (last[0].counted, last[0].relation) == (codes.HANDLED, Relation.ALL)
+    if last and (last[0].counted in codes.APPLICANTS or answered):
         last = came[-1:]  # 申请1件，由企业提出，予以公开
     subject = content[:1] if len(content) > 1 and _is_subject(content[0]) else []
     content = _line_told(state, content[len(subject) :])
@@ -192,7 +200,10 @@ def _is_reason(state: State) -> bool:
     before = state.clause.before
     if has(before, Term.QUANTITY):
         return False
-    tells_what = [token.kind for token in content_of(before)] == [Term.APPLICATION, Term.OUTCOME]  # 申请的信息属于个人隐私
+    tells_what = [token.kind for token in content_of(before)] == [
+        Term.APPLICATION,
+        Term.OUTCOME,
+    ]  # 申请的信息属于个人隐私
     return "because" in senses(before[:1], Term.HAPPEN) or tells_what
 
 
@@ -337,13 +348,25 @@ def _is_of_something_else(words: Words) -> bool:
     before = words.before
     if words.state.paragraph.last and [token.sense for token in content_of(before)] == ["applicant"]:
         return not has(words.after, Term.APPLICANT)  # 收到申请5件，申请人均为自然人
+    if _names_who_answers(words):
+        return False
     elsewhere = ends_foreign(before) and not has(before, Term.APPLICATION, Term.CASE)
     return elsewhere or has(before, Term.REST) or words.state.paragraph.topic == codes.OTHER
+
+
+def _names_who_answers(words: Words) -> bool:
+    """收到申请2件，学校均在15个工作日内书面答复."""
+    told = [stated.counted for stated in words.state.here if stated.counted not in codes.UNCODED]
+    named = [token for token in words.before if token.kind is not Term.LIGHT]
+    is_short = [token.kind for token in named] == [Term.TEXT] and named[0].end - named[0].start < 4
+    return is_short and told == [codes.RECEIVED] and has(words.after[-1:], Term.HANDLE)
 
 
 def _generalise(words: Words) -> None:
     state, after = words.state, words.after
     word = words.tokens[words.place or 0]
+    if has(words.before, Term.SHARE_OF):
+        return  # 占全部办结申请的四分之一
     if word.sense == "but" or _leaves_some_out(words):
         state.sentence.is_untold = True  # 除结转1件外均已办结: of how many is not said
         return

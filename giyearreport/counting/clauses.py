@@ -98,8 +98,14 @@ def _with_named_company(run: list[Token]) -> list[Token]:
 _BEFORE_VERB = frozenset((Term.THIS, Term.YEAR, Term.SUM, Term.LIGHT, Term.NOT, Term.LAST))
 
 
+def _as_line(token: Token, beside: list[Token]) -> Token:
+    """不予处理2件（信访类）: petitions by themselves in a bracket are a line."""
+    alone = token.sense == "petition" and [beside[0].sense, beside[-1].sense] == ["（", "）"]
+    return token._replace(kind=Term.OUTCOME, sense=codes.PETITION) if alone else token
+
+
 def _without_idle_marks(run: list[Token]) -> list[Token]:
-    run = _with_named_company(run)
+    run = [_as_line(token, run[max(0, place - 1) : place + 2]) for place, token in enumerate(_with_named_company(run))]
     if any(token.kind is Term.CHANGE for token in run):
         run = _with_becoming(run)
     run = _with_joined_lists(run)

@@ -135,7 +135,12 @@ def _may_be_ours(own: Phrase, *, is_first: bool) -> bool:
         return own.unit in CASEWISE  # 办理行政许可事项1208件: decisions, or something else
     if own.unit in _TIMES_OF_PERSONS and own.has(Term.APPLICATION):
         return has(content_of(own.tokens)[-1:], Term.APPLICATION)  # 14人次申请公开: so many applications, or fewer
-    if len(nouns) == 1 and nouns[0] in ELSEWHERE and own.paragraph.last[-1:] and own.paragraph.last[-1] in codes.OUTCOMES:
+    if (
+        len(nouns) == 1
+        and nouns[0] in ELSEWHERE
+        and own.paragraph.last[-1:]
+        and own.paragraph.last[-1] in codes.OUTCOMES
+    ):
         return own.unit in CASEWISE and not own.has(Term.RECEIVE)  # 不予处理5件：信访2件
     return _may_be_answers(own, is_first=is_first)
 

@@ -12,6 +12,7 @@ from giyearreport.counting.number_doubts import applied_alone, may_be_otherwise
 from giyearreport.counting.number_in_clause import Number, listed_total
 from giyearreport.counting.phrase import (
     MONEY,
+    PIECES,
     has,
     has_foreign,
     is_content,
@@ -29,6 +30,8 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     tokens = _as_answered(number, tokens)
     set_topic(state, tokens)
     counted = _of_case_that_fits(number, codes_of(number.phrase(tokens)), tokens)
+    of_one_kind = counted == [codes.OTHER] and _are_all_that_came(number, tokens)
+    counted = [codes.RECEIVED] if of_one_kind else counted
     if not counted:
         if has(tokens, Term.CASE):
             state.paragraph.cases = senses(tokens, Term.CASE)  # 行政复议结案4件、未结2件
@@ -53,7 +56,7 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     carry = counted[0] in (codes.CARRIED_IN, codes.CARRIED_OUT)
     when = When.THIS if carry else _when_of_number(number, tokens)
     unlinked = len(counted) > 1 and not has(tokens, Term.LINK)  # 不予公开无法提供3件: of which is not said
-    is_guess = came_before or beside or unlinked or may_be_otherwise(number, counted, tokens)
+    is_guess = of_one_kind or came_before or beside or unlinked or may_be_otherwise(number, counted, tokens)
     if applied_alone(number, counted, tokens):
         state_number(state, [codes.RECEIVED], quantity, tokens, when=when).sure = False
     for group in joined(counted, each=each or quantity.number == 0):
@@ -77,6 +80,21 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
 
 
 _OF_TABLE_TWO = frozenset((*codes.ACTS, *(code for code in codes.ALL if code.partition(".")[0] in codes.DOCUMENTS)))
+
+
+def _are_all_that_came(number: Number, tokens: Sequence[Token]) -> bool:
+    """收到事故卷宗类申请17件，均不予公开; 收到当面申请1件，已答复: by whatever way and about whatever all came in."""
+    state, following = number.state, number.state.clause.following
+    begins = not (state.sentence.in_list or state.sentence.brackets)
+    begins = begins and all(stated.counted in codes.UNCODED for stated in state.stated) and not state.here
+    partial = {*senses(tokens, Term.PARTIAL)}
+    asked = has(tokens, Term.RECEIVE) and (has(tokens, Term.APPLICATION) or bool(partial & {"channel", "written"}))
+    of_one_kind = partial <= {"channel", "written", "some", "through", "about", "kind"} and has(
+        number.left, Term.PARTIAL
+    )
+    goes_on = has(following, Term.ALL, Term.AMONG) or (number.figure == 1 and has(following, Term.HANDLE, Term.OUTCOME))
+    asked = asked and number.quantity.unit in PIECES
+    return begins and asked and of_one_kind and goes_on and not has(tokens, Term.NOUN, Term.PUBLISH, Term.FAULT)
 
 
 def _as_answered(number: Number, tokens: Sequence[Token]) -> Sequence[Token]:

@@ -30,6 +30,13 @@ def understand(text: str, year: int | None = None) -> Understanding:
     return Understanding(tuple(facts), tuple(splits), tuple(not_understood))
 
 
+def _are_answered(behind: Sequence[Token]) -> bool:
+    """2023年结转至2024年的36件，均已办结: those that were answered were carried into the report's year."""
+    sentence = list(takewhile(lambda token: token.sense not in ("。", "；", "\n"), behind))
+    kinds = [token.kind for token in sentence]
+    return Term.ALL in kinds and Term.HANDLE in kinds[kinds.index(Term.ALL) :]
+
+
 def _year_of(text: str, tokens: Sequence[Token]) -> int | None:
     """结转2025年, 结转至2025年 and 将于2025年 name a year to come; 2025年1月 may be after the year's end."""
     years: list[int] = []
@@ -42,6 +49,7 @@ def _year_of(text: str, tokens: Sequence[Token]) -> int | None:
         behind = tokens[index + 1 : index + 2]
         same = takewhile(lambda later: later.kind is not Term.MARK, tokens[index + 1 : index + 4])
         into = into or any(later.sense == "planned" for later in same)  # 2025年计划制发9件, 2025年申请量将超过9件
+        into = into and not (reach[-2:-1] == [Term.YEAR] and _are_answered(tokens[index + 1 :]))
         if token.kind is Term.YEAR and token.number is not None and not into:
             (months if behind and behind[0].sense == "part" else years).append(int(token.number))
     return max(years or months, default=None)

@@ -61,8 +61,11 @@ def _says_more(tokens: Sequence[Token]) -> bool:
     said = [token for token in tokens if token.kind in (Term.HANDLE, Term.CARRY, Term.CARRIED)]
     content = [token for token in content_of(tokens) if token not in said]
     aside = [token for token in content if token.sense == "applicant" or token.kind is Term.APPLICATION]
-    return not said or len(aside) < len(content) or has(tokens, *_NARROWING) or not _OF_SOME.isdisjoint(
-        senses(tokens, Term.PARTIAL)
+    return (
+        not said
+        or len(aside) < len(content)
+        or has(tokens, *_NARROWING)
+        or not _OF_SOME.isdisjoint(senses(tokens, Term.PARTIAL))
     )
 
 

@@ -125,8 +125,10 @@ WHOLES: tuple[Rule[Whole, list[str]], ...] = (
         "all have one outcome",
         lambda whole: _is_one_of(whole, Term.OUTCOME),
         lambda whole: ["+".join(codes.without_groups(whole.after.senses(Term.OUTCOME)))],
-        (("收到申请2件，均予以公开。", "received 2; granted all"),
-         ("收到申请9件，均予以公开或部分公开。", "received 9; granted+partially_granted all")),
+        (
+            ("收到申请2件，均予以公开。", "received 2; granted all"),
+            ("收到申请9件，均予以公开或部分公开。", "received 9; granted+partially_granted all"),
+        ),
     ),
     Rule(
         "all are from one kind of applicant",

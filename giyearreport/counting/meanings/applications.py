@@ -29,7 +29,9 @@ def _is_some_of_them(phrase: Phrase) -> bool:
         return True
     if partial == ["through"] and _tells_of_all(phrase):
         return False
-    if not _OF_SOME.isdisjoint(partial) and not (phrase.has(Term.SUM) or _by_several(phrase.tokens) or _from_all(phrase)):
+    if not _OF_SOME.isdisjoint(partial) and not (
+        phrase.has(Term.SUM) or _by_several(phrase.tokens) or _from_all(phrase)
+    ):
         return True
     if _are_among_others(phrase):
         return True

@@ -5,12 +5,14 @@ from itertools import pairwise
 
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.phrase import Phrase, has, has_foreign, senses
+from giyearreport.counting.phrase import Phrase, content_of, has, has_foreign, senses
 from giyearreport.counting.states import APPLICATION, DISPUTE
 from giyearreport.counting.tokens import Token
 
 
 def carried(phrase: Phrase) -> list[str]:
+    if not phrase.has(Term.CARRY, Term.LINK) and has(content_of(phrase.tokens)[-1:], Term.OUTCOME):
+        return []  # 办理中申请人撤回的3件
     if phrase.has(Term.CARRIED) and not phrase.has(Term.CARRY) and phrase.speaks_of(APPLICATION, None):
         return [codes.CARRIED_IN if phrase.has(Term.LAST) else codes.CARRIED_OUT]
     places = [index for index, token in enumerate(phrase.tokens) if token.kind is Term.CARRY]
@@ -104,6 +106,7 @@ def is_plain_publishing(phrase: Phrase) -> bool:
 def answered_by_publishing(phrase: Phrase) -> list[str]:
     """公开5件 in a list of answers, or right after them."""
     answers = phrase.paragraph.last[:1] in ((codes.HANDLED,), (codes.GRANTED,), (codes.RECEIVED,))
+    answers = answers or "answers" in phrase.senses(Term.LIGHT)  # 结转5件，办理结果为公开31件
     nothing_yet = not phrase.paragraph.last and phrase.sentence.speaks_of_cases
     answers = answers or (nothing_yet and phrase.speaks_of(APPLICATION, None))
     told = phrase.unit in ("件", "件次", "", phrase.paragraph.measure) and answers and not phrase.has(Term.INFORMATION)

@@ -27,6 +27,7 @@ from giyearreport.counting.number_rules.outcomes import (
     are_of_people,
     are_petitions,
     are_put_right,
+    are_told_ahead,
     are_told_behind,
     are_unanswered,
     is_left_out,
@@ -38,6 +39,7 @@ from giyearreport.counting.number_rules.outcomes import (
     read_of_people,
     read_petitions,
     read_put_right,
+    read_told_ahead,
     read_unanswered,
     tells_how_often,
 )
@@ -218,6 +220,12 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         read_dealt_with,
         (("收到申请12件，理由成立的7件不予公开。", "received 12; refused 7"),
          ("对自然人就相同内容提出的5件申请不予重复处理。", "unprocessed_repeated 5")),
+    ),
+    Rule(
+        "what those were that a 对 names is told in the clauses behind them",
+        are_told_ahead,
+        read_told_ahead,
+        (("对同一申请人就同一事项反复提出的申请7件，依法告知不予重复处理。", "unprocessed_repeated 7"),),
     ),
     Rule(
         "what all others but these were answered, these are carried over",

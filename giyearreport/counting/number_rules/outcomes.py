@@ -124,6 +124,31 @@ def read_put_right(number: Number) -> int:
     return len(number.around.rest)
 
 
+def are_told_ahead(number: Number) -> bool:
+    """对同一申请人就同一事项反复提出的申请7件，依法告知不予重复处理."""
+    left, rest = number.left, number.around.rest
+    asked = has(left, Term.APPLICATION) or has(rest, Term.APPLICATION)
+    is_plain = not has(left, *_TELLING_WHAT, Term.QUANTITY) and all(
+        token.kind in (Term.APPLICATION, Term.LIGHT) for token in rest
+    )
+    ours = ELSEWHERE.isdisjoint(senses(left, Term.NOUN)) and number.quantity.unit in CASEWISE
+    return "towards" in senses(left, Term.HAPPEN) and asked and is_plain and ours and len(_told_ahead(number)) == 1
+
+
+def _told_ahead(number: Number) -> list[str]:
+    ahead = number.state.clause.ahead
+    asks = "third_party" in senses(ahead, Term.NOUN) or has(ahead, Term.NOT)
+    return [] if asks else codes.without_groups(senses(ahead, Term.OUTCOME))
+
+
+def read_told_ahead(number: Number) -> int:
+    told, when = _told_ahead(number), number.when_of(number.left)
+    stated = state_number(number.state, told, number.quantity, number.left, when=when)
+    stated.sure = told[0] in codes.GROUP_OF
+    set_topic(number.state, number.left)
+    return len(number.around.rest)
+
+
 def are_described(number: Number) -> bool:
     """申请公开会议纪要的4件认定为过程性信息; 要求公开协议的2件，因涉及商业秘密不予公开."""
     kinds = [token.kind for token in number.left if is_content(token)]

@@ -47,6 +47,9 @@ def own_words(number: Number) -> Sequence[Token]:
     phrase = [*number.left, *number.right] if takes_right(number) else [*reason(number, number.left), *number.left]
     if _are_among_all(number):
         return number.right
+    told = "told" in senses(number.left, Term.LIGHT) and not has(number.left, Term.OUTCOME)
+    if told and has(number.left, Term.HAPPEN, Term.APPLICATION) and has(told_before(number), Term.OUTCOME):
+        return told_before(number)  # 非本单位职责范围，告知其向县局申请的2件
     if "dropped" in senses(number.left, Term.LIGHT):
         phrase = [*told_before(number), *phrase]  # 逾期没有缴费，不再处理的申请4件
     if has(number.left, Term.CARRIED) and [token.kind for token in number.right[:2]] == [Term.CARRY, Term.THIS]:
@@ -84,7 +87,9 @@ def reason(number: Number, said: Sequence[Token]) -> Sequence[Token]:
     of_whom = [token.sense for token in number.left[:1]] == ["towards"] and not has(number.left, Term.APPLICATION)
     of_one = of_whom and [token.unit for token in before if token.kind is Term.QUANTITY] in (["名"], ["人"], ["位"], [])
     gives_reason = before and before[0].sense == "because" and not has(before, Term.QUANTITY, Term.RESULT, Term.CASE)
-    gives_reason = gives_reason or of_one  # 有1名申请人大量反复申请，对其23件申请不予处理
+    is_line = [token.kind for token in content_of(before)] == [Term.OUTCOME]  # 属行政执法案卷的，不予公开4件
+    is_plain = not has(before, Term.QUANTITY, Term.NOT, Term.ALL, Term.EACH)
+    gives_reason = gives_reason or of_one or (is_line and is_plain)  # 有1名申请人大量反复申请，对其23件申请不予处理
     if len(lines) != 1 or len(groups) != 1 or not gives_reason or codes.GROUP_OF.get(lines[0]) != groups[0]:
         return ()
     return [token for token in before if token.kind is Term.OUTCOME]
