@@ -176,6 +176,13 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         (("收到申请9件，还有2件没有答复。", "received 9; carried_out 2"),),
     ),
     Rule(
+        "what became of those that had to be put right is told last",
+        are_put_right,
+        read_put_right,
+        (("收到申请2件，答复1件。另1件内容不明确，经告知补正后申请人逾期未补正，视为放弃申请。",
+          "received 2; handled 1; other_not_corrected 1"),),
+    ),
+    Rule(
         "a number without a word is what was spoken of",
         lambda number: number.is_wordless and not number.around.predicate and not is_put_off(number),
         read_bare,
@@ -200,13 +207,6 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         are_petitions,
         read_petitions,
         (("不予处理9件，信访类6件。", "unprocessed 9; unprocessed_petition 6"),),
-    ),
-    Rule(
-        "what became of those that had to be put right is told last",
-        are_put_right,
-        read_put_right,
-        (("收到申请2件，答复1件。另1件内容不明确，经告知补正后申请人逾期未补正，视为放弃申请。",
-          "received 2; handled 1; other_not_corrected 1"),),
     ),
     Rule(
         "对…作出答复 counts answers",
