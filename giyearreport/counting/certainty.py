@@ -165,7 +165,7 @@ def _may_be_of_some_applicants(said: Said) -> bool:
     """村民申请26件, 公民申请信息公开14件: all that came in, or those of one kind of applicant."""
     plain = said.counted == [codes.RECEIVED] and said.kinds.isdisjoint((Term.RECEIVE, Term.HANDLE))
     whose = not {"whose", "of_citizens"}.isdisjoint(said.senses(Term.APPLICATION))
-    return plain and ("weak" in said.senses(Term.NOUN) or whose)
+    return plain and ("people" in said.senses(Term.NOUN) or whose)
 
 
 _DOUBTS: tuple[Callable[[Said], bool], ...] = (

@@ -28,6 +28,7 @@ from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT, State
 from giyearreport.counting.stating import note_codes, note_inclusion, state_all, state_at, take_back, take_inclusion
 from giyearreport.counting.tokens import Token
+from giyearreport.counting.what_came import came_before, came_in, told_of_all
 from giyearreport.counting.wholes import general_codes
 
 
@@ -68,6 +69,8 @@ def read_words(state: State, tokens: Sequence[Token]) -> None:
     turn = (i for i, token in enumerate(tokens) if token.kind in turns and not _is_whole_of_share(tokens, i))
     words = Words(state, tokens, next(turn, None))
     set_topic(state, words.before)
+    if words.turn is Term.NOT and (whole := told_of_all(state, _without_link(words.before))):
+        _state_of_all(state, *whole)  # 收到申请1件，按规定答复且未收费
     first(CLAIMS, words, None)
 
 
@@ -96,7 +99,12 @@ def _read_plain(words: Words) -> None:
         state_all(state, named, *[token for token in tokens if token.kind in (Term.CASE, Term.RESULT)][:2])
         return
     if told := _told_of_last(state, tokens):
+        if told.kind is Term.OUTCOME and (answered := _answered_as_well(tokens, told)):
+            state_all(state, [codes.HANDLED], answered, answered)  # 已答复并予以公开
         state_all(state, [told.sense], told, told)
+        return
+    if whole := told_of_all(state, tokens) or _told_with_more(state, tokens):
+        _state_of_all(state, *whole)
         return
     word, case = _lone_result(tokens), _case_told_by_who_decides(words) or _case_in_hand(state)
     if word and word.kind is Term.CARRIED and state.paragraph.topic == APPLICATION and state.here:
@@ -109,6 +117,31 @@ def _read_plain(words: Words) -> None:
         state_all(state, [codes.of_case(case, codes.OTHER_RESULT)], ended[0], ended[0])  # 复议1件，申请人已撤回
     elif _tells_without_number(state, tokens):
         state.sentence.is_untold = True
+
+
+def _without_link(tokens: Sequence[Token]) -> Sequence[Token]:
+    return tokens[:-1] if has(tokens[-1:], Term.LINK) else tokens
+
+
+def _state_of_all(state: State, code: str, word: Token) -> None:
+    """Once, however often it is told; of several that came in it may be told of some."""
+    came = came_in(state)
+    if came is not None and all(stated.counted != code for stated in state.here):
+        state_all(state, [code], word, word, sure=came.number == 1)
+
+
+def _told_with_more(state: State, tokens: Sequence[Token]) -> tuple[str, Token] | None:
+    """已办结并公开: that it was answered; how is another's matter."""
+    parts = parts_of(tokens)
+    plain = len(parts) == 2 and [token.kind for token in content_of(parts[1])] == [Term.PUBLISH]
+    return told_of_all(state, parts[0]) if plain else None
+
+
+def _answered_as_well(tokens: Sequence[Token], told: Token) -> Token | None:
+    """已答复并予以公开; but not 答复为予以公开, which tells how."""
+    verb = next((token for token in tokens if token.kind is Term.HANDLE), None)
+    is_told = has(tokens[:1], Term.LIGHT) or (verb is tokens[0] and verb.sense != "answer")
+    return verb if verb and verb.end == told.start and is_told else None
 
 
 def _turns_to_cases(state: State, tokens: Sequence[Token]) -> bool:
@@ -147,10 +180,14 @@ def _told_of_last(state: State, tokens: Sequence[Token]) -> Token | None:
     """不予公开1件，系国家秘密; 行政诉讼1件，为复议后起诉: which line or way those are that were counted last."""
     content = [token for token in content_of(tokens) if token.kind is not Term.TEXT]
     last = [stated for stated in state.here if stated.counted not in codes.UNCODED][-1:]  # 申请1件，共212户，部分公开
+    before = came_before(state) if not state.here else None
+    last = [before] if before is not None else last
     came = [stated for stated in state.here if stated.counted == codes.RECEIVED]
-    if last and last[0].counted in codes.APPLICANTS:
+    answered = bool(last) and (last[0].counted, last[0].relation) == (codes.HANDLED, Relation.ALL)
+    if last and (last[0].counted in codes.APPLICANTS or answered):
         last = came[-1:]  # 申请1件，由企业提出，予以公开
-    subject = content[:1] if len(content) > 1 and _is_subject(content[0]) else []
+    is_answered = has(content[:1], Term.HANDLE) and has(content[1:2], Term.OUTCOME)  # 已办结并予以公开
+    subject = content[:1] if len(content) > 1 and (_is_subject(content[0]) or is_answered) else []
     content = _line_told(state, content[len(subject) :])
     if len(content) != 1 or not last or not last[0].number:
         return None
@@ -181,11 +218,18 @@ def _line_told(state: State, content: list[Token]) -> list[Token]:
 
 def _is_reason(state: State) -> bool:
     before = state.clause.before
-    return "because" in senses(before[:1], Term.HAPPEN) and not has(before, Term.QUANTITY)
+    if has(before, Term.QUANTITY):
+        return False
+    tells_what = [token.kind for token in content_of(before)] == [
+        Term.APPLICATION,
+        Term.OUTCOME,
+    ]  # 申请的信息属于个人隐私
+    return "because" in senses(before[:1], Term.HAPPEN) or tells_what
 
 
 def _says_by_whom(tokens: Sequence[Token]) -> bool:
-    return has(tokens[:1], Term.LIGHT, Term.HAPPEN) and has(tokens[-1:], Term.HAPPEN)
+    came = has(tokens[-1:], Term.HAPPEN) or senses(tokens[-1:], Term.PARTIAL) == ["channel"]  # 为企业通过网络提出
+    return has(tokens[:1], Term.LIGHT, Term.HAPPEN) and came
 
 
 def _tells_without_number(state: State, tokens: Sequence[Token]) -> bool:
@@ -343,13 +387,25 @@ def _is_of_something_else(words: Words) -> bool:
     before = words.before
     if words.state.paragraph.last and [token.sense for token in content_of(before)] == ["applicant"]:
         return not has(words.after, Term.APPLICANT)  # 收到申请5件，申请人均为自然人
+    if _names_who_answers(words):
+        return False
     elsewhere = ends_foreign(before) and not has(before, Term.APPLICATION, Term.CASE)
     return elsewhere or has(before, Term.REST) or words.state.paragraph.topic == codes.OTHER
+
+
+def _names_who_answers(words: Words) -> bool:
+    """收到申请2件，学校均在15个工作日内书面答复."""
+    told = [stated.counted for stated in words.state.here if stated.counted not in codes.UNCODED]
+    named = [token for token in words.before if token.kind is not Term.LIGHT]
+    is_short = [token.kind for token in named] == [Term.TEXT] and named[0].end - named[0].start < 4
+    return is_short and told == [codes.RECEIVED] and has(words.after[-1:], Term.HANDLE)
 
 
 def _generalise(words: Words) -> None:
     state, after = words.state, words.after
     word = words.tokens[words.place or 0]
+    if has(words.before, Term.SHARE_OF):
+        return  # 占全部办结申请的四分之一
     if word.sense == "but" or _leaves_some_out(words):
         state.sentence.is_untold = True  # 除结转1件外均已办结: of how many is not said
         return

@@ -8,7 +8,7 @@ from giyearreport.counting.clauses import Clause as ReadClause
 from giyearreport.counting.clauses import TokenSentence
 from giyearreport.counting.fact import Scope, When
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.phrase import HEADS, VERBS, has, is_content, senses
+from giyearreport.counting.phrase import ELSEWHERE, HEADS, VERBS, has, is_content, senses
 from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT, Clause, Held, Paragraph, Sentence, State
 from giyearreport.counting.tokens import Token
 
@@ -33,7 +33,7 @@ def begin_sentence(state: State, sentence: TokenSentence) -> None:
     state.paragraph.begins_anew = True
     stated = len(state.stated)
     when, begin = (state.sentence.when, state.sentence.first) if goes_on else (When.THIS, stated)
-    state.sentence = Sentence(state.sentence.number + 1, begin, stated, when)
+    state.sentence = Sentence(state.sentence.number + 1, begin, state.year, stated, when)
     state.clause = Clause()
 
 
@@ -68,8 +68,19 @@ def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) ->
         if has(state.clause.before[-1:], Term.COMPARED, Term.LAST):
             sentence.when = When.LAST  # 相比上一年度（新收61件）
     state.sentence.of_justice = state.sentence.of_justice or "justice" in senses(clause.tokens, Term.LIGHT)
+    state.sentence.by_heads = state.sentence.by_heads or _asks_who_applied(clause.tokens)
     state.clause.when = state.sentence.when
     _point_back(state, clause.tokens)
+
+
+def _asks_who_applied(tokens: Sequence[Token]) -> bool:
+    """申请人中自然人36名, 从申请人看，自然人36名: up to its number a clause names the applicants, and nothing else."""
+    end = next((place for place, token in enumerate(tokens) if token.kind is Term.QUANTITY), len(tokens))
+    named = [token for token in tokens[:end] if is_content(token) and token.kind is not Term.APPLICANT]
+    are_named = [token.sense for token in named] == ["applicant"] or "who_applied" in senses(tokens[:end], Term.LIGHT)
+    are_counted = end < len(tokens) and not has(tokens[:end], Term.APPLICANT)  # 申请人31人，其中自然人29人
+    only_they = all(token.sense == "applicant" for token in named)
+    return are_named and only_they and not are_counted and not has(tokens[:end], Term.ALL, Term.NOT, Term.PARTIAL)
 
 
 def _point_back(state: State, tokens: Sequence[Token]) -> None:
@@ -245,7 +256,7 @@ def set_topic(state: State, tokens: Sequence[Token]) -> None:
         elif token.kind is Term.NOUN and token.sense == "applicant":
             paragraph.topic = paragraph.topic or APPLICATION
             paragraph.seen_applications = True
-        elif token.kind is Term.NOUN and token.sense == "else":
+        elif token.kind is Term.NOUN and token.sense in ELSEWHERE:
             is_dealt_with = has(tokens, Term.RECEIVE, Term.HANDLE, Term.ALL)
             paragraph.topic = codes.OTHER if is_dealt_with else paragraph.topic
         elif token.kind in TOPICS and not _stays_with_topic(state, token, tokens):

@@ -10,6 +10,7 @@ from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings.applications import joins
 from giyearreport.counting.meanings.cases import cases_of, judged
 from giyearreport.counting.phrase import (
+    ELSEWHERE,
     IDLE,
     Phrase,
     content_of,
@@ -52,7 +53,7 @@ def is_of_the_tables(before: Sequence[Token], after: Sequence[Token]) -> bool:
     if not _OPEN.isdisjoint(senses(denied, Term.NOUN)):
         return True  # 未取消行政许可事项
     named = has(denied, *_OF_THE_TABLES)
-    is_elsewhere = not {"else", "part", "power"}.isdisjoint(senses(content_of(denied)[-1:], Term.NOUN))
+    is_elsewhere = not {*ELSEWHERE, "part", "power"}.isdisjoint(senses(content_of(denied)[-1:], Term.NOUN))
     return named and not has(denied, Term.FAULT) and not is_elsewhere
 
 

@@ -7,6 +7,7 @@ from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number, listed_total
 from giyearreport.counting.phrase import (
+    PIECES,
     content_of,
     has,
     has_foreign,
@@ -37,6 +38,7 @@ def may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[To
         or _are_as_doubtful(number, counted, tokens)
         or number.state.sentence.deciding
         or _is_of_one_person(number, counted)
+        or _are_heads(number, counted)
         or is_of_before
         or _are_named_before(number, counted, tokens)
         or _is_either(number)
@@ -61,6 +63,11 @@ def _is_of_one_person(number: Number, counted: Sequence[str]) -> bool:
 
 
 _PERSONS = frozenset("名人位")
+
+
+def _are_heads(number: Number, counted: Sequence[str]) -> bool:
+    """申请人中自然人36名: so many applications, or fewer."""
+    return counted[0] in codes.APPLICANTS and number.quantity.unit not in PIECES
 
 
 def _is_reason_of_another(number: Number, counted: Sequence[str]) -> bool:
@@ -187,7 +194,8 @@ def applied_alone(number: Number, counted: Sequence[str], tokens: Sequence[Token
     """收到公民书面申请3件: all that came in, where no other applicant is named and nothing was counted before."""
     told = any(stated.counted in (codes.RECEIVED, *codes.APPLICANTS) for stated in number.state.stated)
     told = told or "dealt_with" in senses(tokens, Term.RECEIVE)
-    others = has(number.state.clause.following, Term.APPLICANT) or has(number.around.rest, Term.APPLICANT)
+    following = number.state.clause.following
+    others = has(following, Term.APPLICANT, Term.SHARE_OF) or has(number.around.rest, Term.APPLICANT)
     return _may_be_all(number, counted, tokens) and len(counted) == 1 and not (told or others)
 
 

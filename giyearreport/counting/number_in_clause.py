@@ -89,6 +89,8 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
         left = _of_those_among(left)
     if has(right[:1], Term.APPLICATION) and has(content_of(left)[-1:], Term.NOUN) and left[-1].sense != "papers":
         left = [token for token in left if token.sense != "applicant"]  # 申请人提出的3件申请
+    if [token.kind for token in left] == [Term.REMAINDER] and has(around.predicate, Term.HANDLE):
+        left = [left[0]._replace(kind=Term.REST)]  # 除2件逾期未补正外，其他27件均已答复
     content = content_of(left)
     if (
         [token.sense for token in content[-1:]] == ["applicant"]

@@ -12,6 +12,7 @@ from giyearreport.counting.number_doubts import applied_alone, may_be_otherwise
 from giyearreport.counting.number_in_clause import Number, is_kind_in_bracket, listed_total
 from giyearreport.counting.phrase import (
     MONEY,
+    PIECES,
     has,
     has_foreign,
     is_content,
@@ -29,6 +30,8 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     tokens = _as_answered(number, tokens)
     set_topic(state, tokens)
     counted = _of_case_that_fits(number, codes_of(number.phrase(tokens)), tokens)
+    of_one_kind = counted == [codes.OTHER] and _are_all_that_came(number, tokens)
+    counted = [codes.RECEIVED] if of_one_kind else counted
     if not counted:
         if has(tokens, Term.CASE):
             state.paragraph.cases = senses(tokens, Term.CASE)  # 行政复议结案4件、未结2件
@@ -55,7 +58,7 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     carry = counted[0] in (codes.CARRIED_IN, codes.CARRIED_OUT)
     when = When.THIS if carry else _when_of_number(number, tokens)
     unlinked = len(counted) > 1 and not has(tokens, Term.LINK)  # 不予公开无法提供3件: of which is not said
-    is_guess = came_before or beside or unlinked or may_be_otherwise(number, counted, tokens)
+    is_guess = of_one_kind or came_before or beside or unlinked or may_be_otherwise(number, counted, tokens)
     if applied_alone(number, counted, tokens):
         state_number(state, [codes.RECEIVED], quantity, tokens, when=when).sure = False
     for group in joined(counted, each=each or quantity.number == 0):
@@ -64,6 +67,8 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
         stated.sure = stated.sure and not is_guess
         if counted in _SUMMED and has(tokens, Term.SUM) and quantity.relation is Relation.EXACT:
             drop_parts(state, counted[0])  # 线上收到47件，窗口收到90件，合计收到申请137件
+        if counted == [codes.HANDLED] and stated.deals and has(tokens, Term.SUM):
+            stated.with_carried_in = stated.with_carried_in or _are_of_both(number)
         if counted == [codes.CARRIED_OUT]:
             _turn_undirected(state, stated, tokens)
     if counted[0] in (*codes.GROUPS, codes.CARRIED_OUT) and "within" in senses(number.around.rest[:1], Term.LIGHT):
@@ -78,6 +83,21 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
 
 _SUMMED = ([codes.RECEIVED], [codes.FEES])
 _OF_TABLE_TWO = frozenset((*codes.ACTS, *(code for code in codes.ALL if code.partition(".")[0] in codes.DOCUMENTS)))
+
+
+def _are_all_that_came(number: Number, tokens: Sequence[Token]) -> bool:
+    """收到事故卷宗类申请17件，均不予公开; 收到当面申请1件，已答复: by whatever way and about whatever all came in."""
+    state, following = number.state, number.state.clause.following
+    begins = not (state.sentence.in_list or state.sentence.brackets)
+    begins = begins and all(stated.counted in codes.UNCODED for stated in state.stated) and not state.here
+    partial = {*senses(tokens, Term.PARTIAL)}
+    asked = has(tokens, Term.RECEIVE) and (has(tokens, Term.APPLICATION) or bool(partial & {"channel", "written"}))
+    of_one_kind = partial <= {"channel", "written", "some", "through", "about", "kind"} and has(
+        number.left, Term.PARTIAL
+    )
+    goes_on = has(following, Term.ALL, Term.AMONG) or (number.figure == 1 and has(following, Term.HANDLE, Term.OUTCOME))
+    asked = asked and number.quantity.unit in PIECES
+    return begins and asked and of_one_kind and goes_on and not has(tokens, Term.NOUN, Term.PUBLISH, Term.FAULT)
 
 
 def _as_answered(number: Number, tokens: Sequence[Token]) -> Sequence[Token]:
@@ -112,6 +132,14 @@ def _turn_undirected(state: State, stated: Stated, tokens: Sequence[Token]) -> N
         sentence.undirected = stated
     elif sentence.undirected is not None and has(tokens, Term.NEXT, Term.YEAR):
         sentence.undirected.counted, sentence.undirected = codes.CARRIED_IN, None
+
+
+def _are_of_both(number: Number) -> bool:
+    """新收51件，上年结转4件，共办理55件."""
+    here = [s for s in number.state.here if s.when is When.THIS and s.figure]
+    both = [s for s in here if s.counted in (codes.RECEIVED, codes.CARRIED_IN)]
+    are_both = sorted(s.counted for s in both) == [codes.CARRIED_IN, codes.RECEIVED]
+    return are_both and sum(s.figure for s in both) == number.figure
 
 
 def _is_nought_asked(number: Number) -> bool:
@@ -175,6 +203,10 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
     if codes.is_case(counted[0]) and (_are_those_of_cases(tokens) or _are_of_all_kinds(number, counted, tokens)):
         return True
     if counted[0] in (codes.RECEIVED, *codes.OUTCOMES) and _has_turned(tokens):
+        return True
+    if counted[0] in (*codes.FLOW, *codes.OUTCOMES) and _is_made_public(number):
+        return True
+    if counted == [codes.THIRD_PARTY_RIGHTS] and _asks_those(number):
         return True
     if number.state.sentence.asks_third_parties and counted[0] in codes.OUTCOMES:
         return True
@@ -273,6 +305,20 @@ def _has_turned(tokens: Sequence[Token]) -> bool:
     return has(tokens[:become], *classes) and has(tokens[become:], *classes)
 
 
+def _is_made_public(number: Number) -> bool:
+    """将12条依申请公开信息转为主动公开: information, and no answers."""
+    behind = [*number.around.rest, *number.state.clause.following]
+    turns = next((place for place, token in enumerate(behind) if token.kind is Term.BECOME), len(behind))
+    return "publish" in senses(behind[turns : turns + 3], Term.PUBLISH) and not has(behind, Term.QUANTITY)
+
+
+def _asks_those(number: Number) -> bool:
+    """对5件涉及商业秘密的申请，征求第三方意见: how they were answered is not said."""
+    behind = [*number.around.rest, *number.state.clause.ahead]
+    told = [code for code in senses(behind, Term.OUTCOME) if code != codes.THIRD_PARTY_RIGHTS]
+    return "third_party" in senses(behind, Term.NOUN) and not told
+
+
 def _is_second_acceptance(number: Number, tokens: Sequence[Token], counted: Sequence[str]) -> bool:
     """收到12件，受理10件: the second is not what came in."""
     if counted != [codes.RECEIVED] or "accept" not in senses(tokens, Term.RECEIVE):
@@ -289,6 +335,9 @@ def _is_part_of_its_own_kind(number: Number, tokens: Sequence[Token], counted: S
     state, total = number.state, listed_total(number)
     if total is None or list(counted) != [total.counted] or total.when is not number.when_of(tokens):
         return False
+    if counted == [codes.HANDLED] and total.deals and _are_finished(number, tokens):
+        total.counted = codes.RECEIVED  # 全年办理申请24件，其中20件已答复
+        return False
     if counted == [codes.HANDLED]:
         return not (state.sentence.lists and _lists_what_came_in(state))
     if counted[0] in (codes.CARRIED_IN, codes.CARRIED_OUT):
@@ -296,6 +345,16 @@ def _is_part_of_its_own_kind(number: Number, tokens: Sequence[Token], counted: S
     is_new = counted == [codes.RECEIVED] and has(tokens, Term.THIS, Term.RECEIVE)  # 受理12件，其中新收10件
     is_new = is_new and not _names_whose(number.left)
     return not is_new and total.figure > (number.quantity.number or 0)
+
+
+def _are_finished(number: Number, tokens: Sequence[Token]) -> bool:
+    said = [*tokens, *number.around.rest]
+    how = has(said, Term.FAULT, Term.PARTIAL) or "in_time" in senses(said, Term.LIGHT)  # 其中按期办结20件
+    came = [s for s in number.state.here if s.counted == codes.RECEIVED]
+    carried = [s for s in number.state.here if s.counted == codes.CARRIED_IN]
+    total = listed_total(number)
+    fits = total is not None and (not came or sum(s.figure for s in (*came, *carried)) == total.figure)
+    return fits and not how and "deal" not in senses(tokens, Term.HANDLE)
 
 
 def _names_whose(left: Sequence[Token]) -> bool:

@@ -20,6 +20,8 @@ HEADS = frozenset(
     (Term.APPLICATION, Term.CARRIED, Term.OUTCOME, Term.APPLICANT, Term.CASE, Term.RESULT, Term.DOCUMENT, Term.ACT,
      Term.FEE, Term.NOTICE, Term.DUE, Term.REMAINDER, Term.INFORMATION, Term.NOUN, Term.CARRY, Term.WRITE)
 )  # fmt: skip
+#: Nouns of something else that is dealt with.
+ELSEWHERE = frozenset(("else", "petition"))
 #: Words that say what became of something, wherever they stand.
 TELLING = frozenset((Term.OUTCOME, Term.RESULT, Term.CARRY, Term.CARRIED, Term.CASE, Term.APPLICANT))
 VERBS = frozenset((Term.RECEIVE, Term.HANDLE, Term.COLLECT, Term.PUBLISH))

@@ -1,6 +1,7 @@
 """Reads sentence by sentence, clause by clause: gives each quantity its words, and finds claims without a number."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import doubt_contradictions
@@ -26,6 +27,7 @@ from giyearreport.counting.phrase import MONEY, PIECES, TELLING, Phrase, has, is
 from giyearreport.counting.states import Sentence, State
 from giyearreport.counting.stating import take_inclusion
 from giyearreport.counting.tokens import Token
+from giyearreport.counting.what_came import came_before
 
 #: A quantity's own words end where a word of these begins a statement about the whole.
 _TURNS = frozenset(
@@ -49,7 +51,7 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
     """State what a sentence says; a sentence that is not understood is noted."""
     begin_sentence(state, sentence)
     kinds = {token.kind for clause in sentence.clauses for token in clause.tokens}
-    if kinds.isdisjoint(_STATING):
+    if kinds.isdisjoint(_STATING) and came_before(state) is None:
         for clause in sentence.clauses:
             set_topic(state, clause.tokens)
             name_cases(state, clause.tokens)
@@ -57,6 +59,7 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
     state.sentence.speaks_of_cases = speaks_of_cases(kinds)
     for index, clause in enumerate(sentence.clauses):
         open_clause(state, clause, _following(sentence.clauses[index + 1 :]))
+        state.clause.ahead = _ahead(sentence.clauses[index:])
         if Term.VAGUE in kinds and (is_vague(clause.tokens) or _is_vague_share(state, clause.tokens)):
             state.sentence.is_untold = True
         if Term.DECIDER in kinds and has(clause.tokens, Term.DECIDER) and not has_own_cases(state):
@@ -81,6 +84,16 @@ def _following(clauses: Sequence[Clause]) -> Sequence[Token]:
     """What the next clause says that says more than when: 与上年的9件相比，一年来，制发规范性文件8件."""
     says_when = bool(clauses) and {token.kind for token in clauses[0].tokens} <= {Term.THIS, Term.YEAR}
     return next((clause.tokens for clause in clauses[says_when:]), ())
+
+
+def _ahead(clauses: Sequence[Clause]) -> Sequence[Token]:
+    """What the clauses behind the first tell up to the next number or ；."""
+    ahead: list[Token] = []
+    for before, clause in pairwise(clauses):
+        if before.closing == "；" or has(clause.tokens, Term.QUANTITY):
+            break
+        ahead += clause.tokens
+    return ahead
 
 
 def _announce_thing(state: State, tokens: Sequence[Token]) -> None:
@@ -262,7 +275,8 @@ def _without_persons(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _names_persons(token: Token, behind: Token) -> bool:
-    return token.kind is Term.QUANTITY and token.unit in _PERSONS and behind.kind is Term.APPLICANT
+    is_whoever = behind.kind is Term.APPLICANT or behind.sense == "people"
+    return token.kind is Term.QUANTITY and token.unit in _PERSONS and is_whoever
 
 
 def _are_persons(token: Token, behind: Sequence[Token]) -> bool:
@@ -275,4 +289,4 @@ def _are_those_who_applied(token: Token, behind: Sequence[Token]) -> bool:
     """收到22名群众提出的申请46件: how many they were does not part what came in from its verb."""
     if not (token.kind is Term.QUANTITY and token.unit in _PERSONS and has(behind, Term.APPLICATION)):
         return False
-    return [one.kind for one in behind[:2]] == [Term.NOUN, Term.HAPPEN] and behind[0].sense == "weak"
+    return [one.kind for one in behind[:2]] == [Term.NOUN, Term.HAPPEN] and behind[0].sense == "people"

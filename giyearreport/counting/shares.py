@@ -9,7 +9,7 @@ from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Number, told_before
-from giyearreport.counting.phrase import content_of, ends_foreign, has, is_content, senses
+from giyearreport.counting.phrase import ELSEWHERE, content_of, ends_foreign, has, is_content, senses
 from giyearreport.counting.stated import Stated
 from giyearreport.counting.stating import joined, state_number, state_other
 from giyearreport.counting.tokens import PERCENT, Token
@@ -51,7 +51,7 @@ def read_share(number: Number) -> int:
             _state_share(number, told, left)  # 无法提供类占比最高，达46.2%
             return 0
     if not content_of(phrase) or ends_foreign(phrase):
-        if "else" in senses(phrase, Term.NOUN) and not has(phrase, Term.APPLICATION, Term.CASE):
+        if not ELSEWHERE.isdisjoint(senses(phrase, Term.NOUN)) and not has(phrase, Term.APPLICATION, Term.CASE):
             number.state.paragraph.topic = codes.OTHER  # 建议提案答复率100%，共公开20件
         state_other(number.state, number.quantity, phrase)
         return takes

@@ -18,6 +18,7 @@ def state_number(state: State, counted: Sequence[str], quantity: Token, phrase: 
     """State a number under its codes, joined. With ``keep`` results still belong to the cases named before."""
     used = [token for token in phrase if token.kind in HEADS or token.kind in VERBS]
     stated = _place(state, counted, quantity, used, when)
+    stated.deals = senses(phrase, Term.HANDLE) == ["deal"]
     stated.sure, stated.ours = is_sure(counted, phrase), "ours" in senses(phrase, Term.LIGHT)
     note_codes(state, counted, keep=keep)
     if state.sentence.together and stated.counted in (codes.RECEIVED, codes.HANDLED):
@@ -145,10 +146,18 @@ def include_carried_in(state: State) -> None:
     for stated in reversed(state.here):
         beside = stated.in_list == in_this_list or (sentence.brackets and stated.in_brackets)
         if stated.counted in (codes.RECEIVED, codes.HANDLED) and not beside:
+            if not sentence.brackets and _is_told_in_whole(state, stated):
+                return
             stated.with_carried_in = True
             return
     only_carried = all(stated.counted == codes.CARRIED_IN for stated in state.here)
     sentence.together = sentence.together or (only_carried and not sentence.brackets)  # 含上年结转3件，共办结25件
+
+
+def _is_told_in_whole(state: State, total: Stated) -> bool:
+    """新收71件，其中自然人62件、企业9件，上年结转2件: what the list adds up to leaves nothing to be included."""
+    parts = [stated for stated in state.here if stated.in_list == total.opens and stated.counted in codes.APPLICANTS]
+    return bool(total.opens and parts) and sum(part.figure for part in parts) == total.figure
 
 
 def tell_total(state: State) -> bool:

@@ -88,7 +88,7 @@ def tokenize(text: str) -> list[Token]:
             word = word_at(text, place)
             if word is None:
                 token, end = None, place
-            elif word.kind in _CUT_SHORT:
+            elif word.kind in _CUT_SHORT or word.text == "转":
                 token, end = _worded(text, place, word)
             else:
                 end = place + len(word.text)
@@ -143,8 +143,8 @@ def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
 
 
 _AND = frozenset("和与")
-#: What may have to give its end to the word behind it: 和上年结转, 未结转, 均未结, 区政府办理.
-_CUT_SHORT = (Term.COMPARED, Term.RESULT, Term.NOT, Term.SCOPE)
+#: What may have to give its end to the word behind it: 和上年结转, 未结转, 均未结, 区政府办理, 企业申请公开政府信息.
+_CUT_SHORT = (Term.COMPARED, Term.RESULT, Term.NOT, Term.SCOPE, Term.APPLICANT)
 #: What the end of a 均无 may be the beginning of: 均未结, 均未经复议, 均无法提供.
 _BEGUN_BY_NOT = frozenset((Term.RESULT, Term.CASE, Term.CARRIED, Term.OUTCOME))
 
@@ -160,10 +160,14 @@ def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int
         and behind.kind is Term.CARRY
     ):
         return Token(Term.LINK, "and", place, place + 1), place + 1  # 新收和上年结转申请
+    if word.text == "转" and _YEAR.match(text, end):
+        return Token(Term.CARRY, "carry", place, end), end  # 转2025年1件
     if word.text == "未结" and text.startswith("转", end):
         return Token(Term.NOT, "strict", place, place + 1), place + 1
     if word.kind is Term.SCOPE and word.text.endswith("办") and text[end : end + 1] in _DEALS and text[end:]:
         return _worded(text, place, word_at(text[: end - 1], place))
+    if word.kind is Term.APPLICANT and word.text.endswith("申请") and (whose := _who_asks(text, place, end)):
+        return whose, whose.end
     if word.kind is Term.NOT and (before := _before_not(text, place, word)):
         end = place + len(before.text)
         return Token(before.kind, before.sense, place, end), end
@@ -172,6 +176,16 @@ def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int
 
 #: 办理, 办结, 办毕.
 _DEALS = "理结毕"
+
+
+def _who_asks(text: str, place: int, end: int) -> Token | None:
+    """The 自然人 of 自然人申请公开政府信息, where what its end begins is a longer word for an application."""
+    split = end - len("申请")
+    behind, before = word_at(text, split), word_at(text[:split], place)
+    is_longer = behind is not None and behind.kind is Term.APPLICATION and split + len(behind.text) > end
+    if not is_longer or before is None or place + len(before.text) != split:
+        return None
+    return Token(before.kind, before.sense, place, split)
 
 
 def _before_not(text: str, place: int, word: Word) -> Word | None:
@@ -428,7 +442,16 @@ def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) 
 
 
 def _is_named(before: list[Token], start: int) -> bool:
-    return bool(before) and _names(before[-1]) and before[-1].end in (start, start - 1)
+    """部分公开7, 新收申请数量8, 结转下年度继续办理0."""
+    for token in before[:-4:-1]:
+        if token.end not in (start, start - 1):
+            return False
+        if _names(token):
+            return True
+        if token.kind not in _PASSED_OVER or token.end - token.start == 1:  # 申请在10-20个工作日内答复
+            return False
+        start = token.start
+    return False
 
 
 def _has_strange_measure(text: str, start: int, end: int) -> bool:
@@ -447,9 +470,11 @@ def _names(token: Token) -> bool:
     return token.kind in _NAMING or (token.kind, token.sense) in _NAMING_SENSES
 
 
+#: What may stand between what is counted and its number.
+_PASSED_OVER = {Term.LIGHT, Term.NEXT, Term.SUM}
 _NAMING_SENSES = {(Term.PUBLISH, "plain"), (Term.NOT, "absent")}
 _NAMING = {
     Term.RECEIVE, Term.HANDLE, Term.CARRY, Term.CARRIED, Term.OUTCOME, Term.APPLICATION, Term.APPLICANT, Term.CASE,
     Term.RESULT, Term.WRITE, Term.REMAINDER,
 }  # fmt: skip
-_NONE_OF = {Term.APPLICATION, Term.COLLECT, Term.RECEIVE, Term.CASE, Term.RESULT, Term.HAPPEN}
+_NONE_OF = {Term.APPLICATION, Term.COLLECT, Term.RECEIVE, Term.CARRY, Term.CASE, Term.RESULT, Term.HAPPEN}

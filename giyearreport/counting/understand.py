@@ -42,17 +42,26 @@ def _stands_beside_this_year(tokens: Sequence[Token], place: int) -> bool:
     return is_compared and not any(token.kind is Term.YEAR for token in tokens[:place])
 
 
+def _are_answered(behind: Sequence[Token]) -> bool:
+    """2023年结转至2024年的36件，均已办结: those that were answered were carried into the report's year."""
+    sentence = list(takewhile(lambda token: token.sense not in ("。", "；", "\n"), behind))
+    kinds = [token.kind for token in sentence]
+    return Term.ALL in kinds and Term.HANDLE in kinds[kinds.index(Term.ALL) :]
+
+
 def _year_of(text: str, tokens: Sequence[Token]) -> int | None:
     """结转2025年, 结转至2025年 and 将于2025年 name a year to come; 2025年1月 may be after the year's end."""
     years: list[int] = []
     months: list[int] = []
     for index, token in enumerate(tokens):
-        before = [earlier.kind for earlier in tokens[max(0, index - 2) : index]]
+        reach = [earlier.kind for earlier in tokens[max(0, index - 3) : index]]
+        before = [kind for kind in reach if kind is not Term.QUANTITY][-2:]  # 结转2件至2025年
         into = before[-1:] == [Term.CARRY] or before == [Term.CARRY, Term.LIGHT]
         into = into or "将" in text[max(0, token.start - 2) : token.start]
         behind = tokens[index + 1 : index + 2]
         same = takewhile(lambda later: later.kind is not Term.MARK, tokens[index + 1 : index + 4])
         into = into or any(later.sense == "planned" for later in same)  # 2025年计划制发9件, 2025年申请量将超过9件
+        into = into and not (reach[-2:-1] == [Term.YEAR] and _are_answered(tokens[index + 1 :]))
         if _stands_beside_this_year(tokens, index):
             years.append(int(token.number or 0) + 1)
         elif token.kind is Term.YEAR and token.number is not None and not into:

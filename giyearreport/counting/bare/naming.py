@@ -29,7 +29,9 @@ def is_told_before(number: Number) -> bool:
     if ranks_subjects(number.state.clause.before):
         return False
     about = [token.sense for token in number.left] == ["about"]  # 大量反复申请，涉及32件
-    of_outcome = [token.kind for token in number.left] == [Term.SUM] and has(number.state.clause.before, Term.OUTCOME)
+    before = number.state.clause.before
+    leads = has(before, Term.APPLICANT) and "by" in senses(before, Term.PARTIAL)  # 申请人以自然人为主，共64件
+    of_outcome = [token.kind for token in number.left] == [Term.SUM] and (has(before, Term.OUTCOME) or leads)
     return (plain or about or of_outcome) and bool(told_before(number))  # 无法提供次之，共16件
 
 

@@ -16,12 +16,14 @@ from giyearreport.counting.meanings.outcomes import (
     answered_by_publishing,
     applicants_of,
     carried,
+    counts_heads,
     group_of_examples,
     is_plain_publishing,
     is_still_open,
     outcomes_of,
     remainder,
     speaks_of_applications,
+    who_applied,
 )
 from giyearreport.counting.phrase import PIECES, Phrase, has_foreign
 from giyearreport.counting.rule import Rule
@@ -51,6 +53,13 @@ MEANINGS: tuple[Meaning, ...] = (
             ("发出收费通知2件，总金额410元，实际收取信息处理费120元。", "processing_fee_notices 2; processing_fee 120"),
             ("行政事业性收费3.2万元。", "fees 32000"),
         ),
+    ),
+    Rule(
+        "who applied, counted by heads",
+        counts_heads,
+        who_applied,
+        (("申请人中自然人36名，社会公益组织1家，其他2家。",
+          "natural_person 36; public_welfare_organization 1; other_organization 2"),),
     ),
     Rule(
         "a measure of something else counts nothing of the tables",

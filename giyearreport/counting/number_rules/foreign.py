@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from giyearreport.counting import codes
 from giyearreport.counting.context import TOPICS, set_topic
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.number_in_clause import Number
+from giyearreport.counting.number_in_clause import Number, listed_total
 from giyearreport.counting.number_rules.own_words import goes_on_to_carry, names_whose, own_words, taken, takes_right
 from giyearreport.counting.phrase import (
+    ELSEWHERE,
     MONEY,
     PIECES,
     TELLING,
@@ -62,9 +63,16 @@ def read_foreign(number: Number) -> int:
     published = has(phrase, Term.PUBLISH) or (state.paragraph.topic == codes.PUBLISHED and listed)
     state_other(state, number.quantity, phrase, code=codes.PUBLISHED_PART if published else codes.OTHER)
     verbal = has(phrase, Term.RECEIVE, Term.HANDLE) and not listed and not has(phrase, *TOPICS)
-    if "else" in senses(phrase, Term.NOUN) or (verbal and number.quantity.unit in PIECES):
+    is_elsewhere = not ELSEWHERE.isdisjoint(senses(phrase, Term.NOUN)) and not _tells_how_some_came(number)
+    if is_elsewhere or (verbal and number.quantity.unit in PIECES):
         state.paragraph.topic = codes.OTHER
     return taken(number)
+
+
+def _tells_how_some_came(number: Number) -> bool:
+    """收到申请4件，其中来信2件、当面递交2件，均已答复: what follows is of the applications still."""
+    total = listed_total(number)
+    return total is not None and total.counted in codes.FLOW and total.figure >= number.figure
 
 
 def is_none_of_some(number: Number) -> bool:
