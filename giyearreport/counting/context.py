@@ -2,6 +2,7 @@
 list is open."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from giyearreport.counting import codes
 from giyearreport.counting.clauses import Clause as ReadClause
@@ -188,6 +189,8 @@ def set_time(state: State, tokens: Sequence[Token]) -> None:
         state.sentence.scope = [Scope(token.sense) for token in tokens if token.kind is Term.SCOPE][-1]
     if "each" in senses(tokens, Term.SINCE):
         return  # 月均5件，办结56件
+    if _names_stock(tokens):
+        return
     if kinds.isdisjoint(_TIMES) or Term.CARRY in kinds or Term.COMPARED in kinds:
         return
     if state.here and Term.LAST in kinds and Term.TEXT in kinds and not has(tokens, *HEADS, *VERBS, Term.QUANTITY):
@@ -195,6 +198,12 @@ def set_time(state: State, tokens: Sequence[Token]) -> None:
     when = state.sentence.when if "year_start" in senses(tokens, Term.SINCE) else when_of(state, tokens)
     if when is When.THIS or has(tokens, *HEADS, *VERBS) or not _is_wordy(tokens):
         state.sentence.when = when
+
+
+def _names_stock(tokens: Sequence[Token]) -> bool:
+    """全面清理历年规范性文件，废止12件: which documents were gone through, not when."""
+    goes = any(a.sense == "since" and (b.kind is Term.DOCUMENT or b.sense == "papers") for a, b in pairwise(tokens))
+    return goes and tokens[0].kind is not Term.SINCE and not has(tokens, Term.QUANTITY, Term.WRITE)
 
 
 def when_of(state: State, tokens: Sequence[Token]) -> When:
@@ -209,11 +218,21 @@ def when_of(state: State, tokens: Sequence[Token]) -> When:
         return When.LAST  # 年初现行有效28件
     if senses(times, Term.SINCE) == ["since"] and "in_force" in senses(tokens, Term.WRITE):
         return When.THIS  # 历年制发且现行有效
+    if _is_all_year(state, times):
+        return When.THIS
     if has(times, Term.SINCE) or times[-1].sense == "before_last" or len(set(years)) > 1:
         return When.OTHER
     if times[-1].kind is Term.YEAR:
         return when_of_year(state, times[-1])
     return When.LAST if times[-1].kind is Term.LAST else When.THIS
+
+
+def _is_all_year(state: State, times: Sequence[Token]) -> bool:
+    """2024年以来, in the report of 2024."""
+    if [(token.kind, token.sense) for token in times[-2:]] != [(Term.YEAR, ""), (Term.SINCE, "since")]:
+        return False
+    year, since = times[-2:]
+    return len(times) == 2 and year.end == since.start and year.number == state.year
 
 
 def when_of_year(state: State, year: Token) -> When:

@@ -215,11 +215,23 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
         return True  # 公开处罚决定书5份、行政复议决定书3份
     if number.state.sentence.brackets and has(number.left[:1], Term.EXCLUDING) and _is_of_its_kind(number, counted):
         return True  # 行政处罚13件（另有交通违法处罚498件）
+    if counted[0] in codes.OUTCOMES and _are_papers_classed(number):
+        return True
+    listed = counted == [codes.GRANTED] or codes.is_case(counted[0])
+    if listed and has(tokens[:1], Term.LINK) and number.state.sentence.tells_some:
+        return True  # 涉及征地6件、村级事务公开2件
     if "planned" in senses(tokens, Term.LIGHT):
         return True  # 年初计划制发12件，实际制发9件
     if "papers" in senses(tokens, Term.NOUN) and has(number.state.clause.following, Term.DOCUMENT):
         return True  # 印发文件94件，认定为规范性文件的仅2件
     return _is_second_acceptance(number, tokens, counted) or _is_part_of_its_own_kind(number, tokens, counted)
+
+
+def _are_papers_classed(number: Number) -> bool:
+    """印发公文183份，其中主动公开46份、不予公开105份: how what was written is classed."""
+    total = listed_total(number)
+    written = bool(number.state.sentence.written) and not number.state.paragraph.seen_applications
+    return written and total is not None and total.counted in codes.UNCODED
 
 
 def _is_of_its_kind(number: Number, counted: Sequence[str]) -> bool:

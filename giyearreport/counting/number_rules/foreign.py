@@ -56,6 +56,8 @@ def read_foreign(number: Number) -> int:
         state.paragraph.topic = state.paragraph.topic or APPLICATION  # 向申请人提供复印件140份，未收取费用
     if has(phrase, Term.FEE) or (number.quantity.unit == "个" and has(phrase, Term.APPLICATION)):
         set_topic(state, phrase)  # 19个单位收到申请，共计141件
+    if has(number.around.rest, Term.DOCUMENT) and "towards" in senses(number.left, Term.HAPPEN):
+        set_topic(state, number.around.rest)  # 对5件规范性文件进行评估，其中废止2件
     if "third_party" in senses(phrase, Term.NOUN):
         state.sentence.asks_third_parties = True  # 发出征求意见书9份，其中同意公开4份
     listed = state.sentence.in_list
