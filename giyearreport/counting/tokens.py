@@ -126,7 +126,7 @@ def _unknown(text: str, start: int, end: int) -> Token:
 _VERBS_BEFORE_NUMBERS = {
     "答": (Term.HANDLE, "answer"),
     "办": (Term.HANDLE, "handle"),
-    "发": (Term.WRITE, "issued"),
+    **dict.fromkeys("发出", (Term.WRITE, "issued")),
     **dict.fromkeys("增减升降", (Term.CHANGE, "change")),
 }
 _OFFICES = ("局", "厅", "委", "委员会", "管委会", "大队", "支队", "总队")
