@@ -71,6 +71,7 @@ _PLAIN = lexicon.FIRST - MARKS - _SPACES - _PASSED - FIRST
 _RANGE = frozenset("-—–~～至－")
 #: 哪一项, 每一件, 不予处理的一件: a thing pointed at, not a count.
 _POINTING = frozenset("哪每某任缺")
+_BESIDE, _ALIKE = frozenset("与和同跟"), ("持平", "基本持平", "相当", "一致")
 _COMPARING = ("较", "比", "较之", "较于")
 _SOME, _STEPS = frozenset("数几"), frozenset("十百千万")
 _BARE_AFTER = frozenset("为是数共达：有计")
@@ -299,7 +300,8 @@ def _year(text: str, place: int) -> tuple[Token | None, int] | None:
     if not match:
         return None
     number = int(match[1]) if match[1] else chinese_number(match[2])
-    if text.endswith(_COMPARING, 0, place):
+    compares = text[place - 1 : place] in _BESIDE and text.startswith(_ALIKE, match.end())  # 与2023年持平
+    if compares or text.endswith(_COMPARING, 0, place):
         return Token(Term.COMPARED, "", place, match.end(), number), match.end()
     return Token(Term.YEAR, "", place, match.end(), number), match.end()
 

@@ -75,6 +75,18 @@ TAUGHT: list[tuple[str, str]] = [
     ("行政许可类处理决定数量为0，行政处罚类处理决定数量为6，行政强制类为0。", "licences 0; penalties 6; coercive_measures 0"),
     ("办理规划许可证74件、用地许可证52件，两项行政许可合计126件。", "licences 126"),
     ("行政处罚类信息12条。", ""),
+    # this year beside the one before
+    ("受理申请数与上年持平，均为9件。", "received 9; received 9 last"),
+    ("规范性文件现行有效数与2023年持平，均为31件。", "normative_documents.in_force 31; normative_documents.in_force 31 last"),
+    ("自然人、企业申请均为3件。", "natural_person 3; commercial_enterprise 3"),
+    ("2024年收到申请33件，办结34件（含2023年12月收到的1件）。", "received 33; handled 34 with_carried_in; carried_in 1"),
+    ("办理总量为38件，新收36件，结转2件。", "received 36; carried_in 2; received 38 with_carried_in?; handled 38?"),
+    ("新收36件，结转2件。", "received 36; carried_out 2"),
+    # organs, and work, that a number stands beside
+    ("收到申请数量最多的三个部门是自然资源局（56件）、住建局（41件）。", ""),
+    ("已完成31件政府信息公开申请的答复工作。", "handled 31"),
+    ("收到申请20件，合并办理为16件。", "received 20"),
+    ("收到申请3件，按信访程序引导处理1件，其余2件予以公开。", "received 3; granted 2"),
 ]  # fmt: skip
 
 
