@@ -190,7 +190,7 @@ _BETWEEN = frozenset((Term.APPLICATION, Term.LIGHT, Term.HANDLE, Term.HAPPEN))
 
 
 def are_told_next(number: Number) -> bool:
-    """其中3份属于本机关公开范围，已予以公开: what they are is told behind the number, what became of them in the next clause."""
+    """其中3份属于本机关公开范围，已予以公开: what became of them is told in the next clause."""
     rest, following = number.around.rest, number.state.clause.following
     opens = all(token.kind in _OPENING for token in number.left)
     known = _DESCRIBING | ({Term.PARTIAL, Term.COLLECT} if "about" in senses(rest, Term.PARTIAL) else set())
