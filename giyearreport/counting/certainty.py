@@ -202,7 +202,8 @@ def _is_verb(token: Token) -> bool:
 def doubt_contradictions(sentence: Sequence[Stated]) -> None:
     """Of two numbers that a sentence states of one thing, which is right is a guess."""
     _drop_joint(sentence)
-    _drop_repeated(sentence)
+    _drop_denied_again(sentence)
+    _drop_told_again(sentence)
     numbers: dict[tuple[str, When, bool, bool], list[Stated]] = {}
     for stated in sentence:
         of_parts = stated.when is When.OTHER  # 上半年收到12件，下半年收到9件
@@ -215,13 +216,22 @@ def doubt_contradictions(sentence: Sequence[Stated]) -> None:
                 stated.sure = False
 
 
-def _drop_repeated(sentence: Sequence[Stated]) -> None:
+def _drop_denied_again(sentence: Sequence[Stated]) -> None:
     """没有行政许可事项，行政许可0件; 无行政事业性收费项目，收费0元: said twice."""
     counted = {(stated.counted, stated.number, stated.when) for stated in sentence if stated.number_at is not None}
     for stated in sentence:
         denied = stated.number_at is None and stated.counted in (*codes.ACTS, codes.FEES)
         if denied and (stated.counted, stated.number, stated.when) in counted:
             stated.counted = codes.OTHER
+
+
+def _drop_told_again(sentence: Sequence[Stated]) -> None:
+    """收到申请12件，依法受理12件: the same number of the same applications."""
+    came = [stated for stated in sentence if stated.counted == codes.RECEIVED and stated.relation is Relation.EXACT]
+    for earlier, later in pairwise(came):
+        alike = (earlier.number, earlier.when, earlier.scope) == (later.number, later.when, later.scope)
+        if alike and later.number and earlier.with_carried_in == later.with_carried_in:
+            later.counted = codes.OTHER
 
 
 def _drop_joint(sentence: Sequence[Stated]) -> None:

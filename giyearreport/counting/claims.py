@@ -260,7 +260,8 @@ def _lone_result(tokens: Sequence[Token]) -> Token | None:
     said = [
         token for token in content if not (results and token.kind is Term.HANDLE and token.start > results[0].start)
     ]
-    alone = len(results) == 1 and all(token.kind in _RESULTS for token in said)
+    one = len({token.sense for token in results}) == 1  # 判决撤销原答复并责令重新答复
+    alone = one and all(token.kind in _RESULTS for token in said)
     ends = is_content(tokens[-1]) or has(tokens, Term.HAPPEN)  # 作出维持决定
     return results[0] if alone and ends else None  # 维持我局作出的答复
 

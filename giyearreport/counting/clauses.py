@@ -62,8 +62,26 @@ def token_sentences(text: str, tokens: list[Token]) -> Iterator[TokenSentence]:
 def _sentence(text: str, run: list[Token], start: int, end: int, first: bool) -> TokenSentence:
     headed = first and bool(_HEADING.match(text, start))
     is_too_long = len(run) > LONGEST
-    clauses = () if is_too_long else tuple(_clauses(_without_idle_marks(run)))
+    clauses = () if is_too_long else tuple(_clauses(_without_idle_marks(_with_all_of_them(text, run))))
     return TokenSentence(tuple(run), clauses, start, end, first, headed, is_too_long)
+
+
+def _with_all_of_them(text: str, run: list[Token]) -> list[Token]:
+    """收到申请7件，全部公开: in a clause of its own 全部 tells of all of them."""
+    split: list[Token] = []
+    for place, token in enumerate(run):
+        alone = token.sense == codes.GRANTED and text.startswith("全部", token.start) and _stands_alone(run, place)
+        if alone:
+            cut = token.start + 2
+            split += [token._replace(kind=Term.ALL, sense="all", end=cut), token._replace(start=cut)]
+        else:
+            split.append(token)
+    return split
+
+
+def _stands_alone(run: list[Token], place: int) -> bool:
+    beside = run[max(0, place - 1) : place] + run[place + 1 : place + 2]
+    return place > 0 and all(token.kind is Term.MARK and token.sense in "，；" for token in beside)
 
 
 def _clauses(run: list[Token]) -> Iterator[Clause]:
@@ -257,8 +275,9 @@ def _is_idle(inside: list[Token], before: list[Token]) -> bool:
 def _is_line_of(inside: list[Token], before: list[Token]) -> bool:
     """不予公开1件（属三类内部事务信息）: the line of the group that was counted."""
     lines = [token.sense for token in inside if token.kind is Term.OUTCOME]
-    groups = [token.sense for token in before[-2:-1] if token.kind is Term.OUTCOME]
-    is_counted = before[-1:] != [] and before[-1].kind is Term.QUANTITY and not has(inside, Term.INCLUDING)
+    counted = sorted(before[-2:], key=lambda token: token.kind is Term.QUANTITY)  # 2件不予公开（属国家秘密）
+    groups = [token.sense for token in counted[:1] if token.kind is Term.OUTCOME]
+    is_counted = counted[-1:] != [] and counted[-1].kind is Term.QUANTITY and not has(inside, Term.INCLUDING)
     return is_counted and len(lines) == 1 and groups == [codes.GROUP_OF.get(lines[0])]
 
 

@@ -189,7 +189,7 @@ def set_time(state: State, tokens: Sequence[Token]) -> None:
         state.sentence.scope = [Scope(token.sense) for token in tokens if token.kind is Term.SCOPE][-1]
     if "each" in senses(tokens, Term.SINCE):
         return  # 月均5件，办结56件
-    if _tells_when_documents_were_made(tokens):
+    if _names_stock(tokens):
         return
     if kinds.isdisjoint(_TIMES) or Term.CARRY in kinds or Term.COMPARED in kinds:
         return
@@ -200,11 +200,16 @@ def set_time(state: State, tokens: Sequence[Token]) -> None:
         state.sentence.when = when
 
 
-def _tells_when_documents_were_made(tokens: Sequence[Token]) -> bool:
-    """对2019年以来制定的规范性文件进行清理，废止6件: of whichever year, they were abolished in this one."""
-    since = next((place for place, token in enumerate(tokens) if token.kind is Term.SINCE), len(tokens))
-    said = [token.kind for token in tokens[since + 1 : since + 4]]
-    return said == [Term.WRITE, Term.LIGHT, Term.DOCUMENT] and not has(tokens, Term.QUANTITY)
+def _names_stock(tokens: Sequence[Token]) -> bool:
+    """全面清理历年规范性文件，废止12件; 对2019年以来制定的规范性文件进行清理: which, not when."""
+    if has(tokens, Term.QUANTITY):
+        return False
+    since = next((place for place, token in enumerate(tokens) if token.sense == "since"), len(tokens))
+    if [token.kind for token in tokens[since + 1 : since + 4]] == [Term.WRITE, Term.LIGHT, Term.DOCUMENT]:
+        return True
+    named = tokens[since + 1 : since + 2]
+    are_named = has(named, Term.DOCUMENT) or "papers" in senses(named, Term.NOUN)
+    return are_named and since > 0 and not has(tokens, Term.WRITE)
 
 
 def when_of(state: State, tokens: Sequence[Token]) -> When:
@@ -219,11 +224,21 @@ def when_of(state: State, tokens: Sequence[Token]) -> When:
         return When.LAST  # 年初现行有效28件
     if senses(times, Term.SINCE) == ["since"] and "in_force" in senses(tokens, Term.WRITE):
         return When.THIS  # 历年制发且现行有效
+    if _is_all_year(state, times):
+        return When.THIS
     if has(times, Term.SINCE) or times[-1].sense == "before_last" or len(set(years)) > 1:
         return When.OTHER
     if times[-1].kind is Term.YEAR:
         return when_of_year(state, times[-1])
     return When.LAST if times[-1].kind is Term.LAST else When.THIS
+
+
+def _is_all_year(state: State, times: Sequence[Token]) -> bool:
+    """2024年以来, in the report of 2024."""
+    if [(token.kind, token.sense) for token in times[-2:]] != [(Term.YEAR, ""), (Term.SINCE, "since")]:
+        return False
+    year, since = times[-2:]
+    return len(times) == 2 and year.end == since.start and year.number == state.year
 
 
 def when_of_year(state: State, year: Token) -> When:

@@ -4,6 +4,7 @@ A denial counts only where nothing but the thing itself is denied: 没有超期�
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
@@ -38,8 +39,17 @@ def denied(word: str, after: Phrase) -> list[str]:
         return []  # 上述5件之外再无不予公开, 没有超期, 未按照规定
     deals = following[0].kind is Term.HANDLE and after.has(Term.ACT)  # 未办理行政许可
     if word == "strict" and following[0].kind not in _MAY_FOLLOW and not deals:
-        return []
+        return _cases_among_others(after)
     return none_of(after)
+
+
+def _cases_among_others(after: Phrase) -> list[str]:
+    """无举报、复议、诉讼: what no table counts changes nothing for the rest of the list."""
+    parts = [content_of(part) for part in parts_of(after.tokens)]
+    cases = [token for part in parts for token in part if token.kind is Term.CASE]
+    kinds = [{token.kind for token in part} for part in parts]
+    of_nouns = len(parts) > 1 and all(kind in ({Term.NOUN}, {Term.CASE}) for kind in kinds)
+    return none_of(Phrase(cases, after.unit, after.paragraph, after.sentence)) if of_nouns and cases else []
 
 
 def none_of(phrase: Phrase) -> list[str]:
@@ -76,6 +86,11 @@ _OF_THE_TABLES = _MAY_FOLLOW - {Term.HAPPEN, Term.RECEIVE, Term.WRITE}
 
 def _fee_spoken_of(phrase: Phrase) -> str | None:
     return phrase.paragraph.topic if phrase.speaks_of(codes.PROCESSING_FEE, codes.FEES) else None
+
+
+def _is_waiver(phrase: Phrase) -> bool:
+    """没有收费减免情况: that nothing was waived tells of no fee."""
+    return any(a.kind is Term.COLLECT and b.sense == "waived" for a, b in pairwise(phrase.tokens))
 
 
 def _fees_named(phrase: Phrase) -> list[str]:
@@ -144,7 +159,7 @@ def _outcomes_of(part: Sequence[Token]) -> list[str]:
 def _no_document(phrase: Phrase) -> list[str]:
     documents, columns = phrase.senses(Term.DOCUMENT), phrase.senses(Term.WRITE)
     if not columns and "added" in phrase.senses(Term.RECEIVE):
-        columns = [codes.ISSUED]  # 本年无新增、无废止
+        columns = [codes.ISSUED]  # 现行有效11件，本年度无新增、无废止
     if not documents and columns and phrase.speaks_of(DOCUMENT) and not has_foreign(phrase.tokens):
         documents = phrase.paragraph.documents or [codes.NORMATIVE_DOCUMENTS]  # 规章新制定1件，无废止
     if "power" in phrase.senses(Term.NOUN) or (phrase.has(Term.PUBLISH, Term.HANDLE, Term.RESULT) and not columns):
@@ -211,7 +226,7 @@ DENIALS: tuple[Rule[Phrase, list[str]], ...] = (
     ),
     Rule(
         "no fee",
-        lambda phrase: phrase.has(Term.FEE, Term.COLLECT) and not phrase.has(Term.NOTICE),
+        lambda phrase: phrase.has(Term.FEE, Term.COLLECT) and not phrase.has(Term.NOTICE) and not _is_waiver(phrase),
         _no_fee,
         (("本年度未收取信息处理费。", "processing_fee 0"), ("无行政事业性收费。", "fees 0")),
     ),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from giyearreport.counting import codes
 from giyearreport.counting.context import open_list, open_part_of_list, set_time, set_topic, when_of
-from giyearreport.counting.fact import When
+from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.left_over import is_of_the_tables
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import (
@@ -112,7 +112,8 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
     state.sentence.written = senses(left, Term.WRITE) or state.sentence.written
     goes_on = state.clause.differs and [token.kind for token in left] == [Term.LINK]  # 分别增加12件、3件
     state.clause.differs = goes_on or _is_difference(state, left, content)
-    counts_nothing = state.clause.differs or has(left, Term.NOT)
+    is_bound = "in_a_row" in senses(left, Term.LIGHT) and quantity.relation is Relation.ABOUT  # 连续两年超过100件
+    counts_nothing = state.clause.differs or has(left, Term.NOT) or is_bound
     if not counts_nothing and (has(left, Term.AMONG) or _lists_decisions(state, left)):
         open_list(state)
     elif not counts_nothing and has(left, Term.INCLUDING) and not has(left, Term.CARRY):
@@ -217,6 +218,8 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
         return False
     if "each" in senses(number.left, Term.SINCE) or "planned" in senses(number.left, Term.LIGHT):
         return False  # 月均5件; 计划制发12件
+    if is_condition(number):
+        return False
     if _is_told_of_others(number) or _is_decided_here(number) or goes_on or _counts_organs(number):
         sentence.tells_some = goes_on
         return False
@@ -224,8 +227,23 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     changes = number.head is not None and number.head.kind is Term.CHANGE
     is_difference = changes or (number.counts_nothing and not has(number.left, Term.NOT))
     untold = is_of_the_tables(own, number.around.rest, is_first=is_first, is_difference=is_difference)
-    sentence.tells_some = not untold and "about" in own.senses(Term.PARTIAL)
+    sentence.tells_some = "about" in own.senses(Term.PARTIAL)
     return untold
+
+
+def is_condition(number: Number) -> bool:
+    """申请10件以上的，方可收取信息处理费: a rule, and no count."""
+    ends = number.around.rest
+    begun = number.state.clause.following
+    of = bool(ends) and ends[0].kind is Term.LIGHT and ends[0].end - ends[0].start == 1
+    if of and number.quantity.relation is Relation.ABOUT and [token.sense for token in ends[1:2]] == ["applicant"]:
+        return True  # 月申请量超过30件的申请人
+    return (
+        of
+        and len(ends) == 1
+        and number.quantity.relation is Relation.ABOUT
+        and has(begun, Term.COLLECT, Term.FEE, Term.MANNER)
+    )
 
 
 def _counts_organs(number: Number) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from giyearreport.counting import codes
-from giyearreport.counting.context import begin_deciding, open_list, set_topic
+from giyearreport.counting.context import begin_deciding, open_list, set_topic, when_of_year
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
@@ -51,7 +51,8 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     if counted == [codes.CARRIED_OUT] == [state.sentence.amid]:
         counted = [codes.OTHER]  # 未办结的6件申请中，2件尚未到期
     beside = counted == [codes.CARRIED_OUT] and _stands_beside_received(number, tokens)
-    if beside or (counted == [codes.CARRIED_OUT] and _is_part_of_received(state, tokens)):
+    makes_up = counted == [codes.CARRIED_OUT] and _makes_up_total(number, tokens)
+    if beside or makes_up or (counted == [codes.CARRIED_OUT] and _is_part_of_received(state, tokens)):
         counted = [codes.CARRIED_IN]
     came_before = _came_before(number, counted, tokens)
     counted = [codes.CARRIED_IN] if came_before else counted
@@ -153,9 +154,19 @@ def _is_nought_asked(number: Number) -> bool:
 def _came_before(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
     """办结21件（其中2022年收件2件）: of those answered this year, what came in a year before was carried in."""
     state, lists = number.state, number.state.sentence.lists
+    if counted == [codes.RECEIVED] and _includes_earlier(number):
+        return True
     if counted != [codes.RECEIVED] or not lists or number.when_of(tokens) is not When.LAST:
         return False
     return any(stated.counted == codes.HANDLED and stated.opens == lists[-1] for stated in state.here)
+
+
+def _includes_earlier(number: Number) -> bool:
+    """办结34件（含2023年12月收到的1件）."""
+    years = [token for token in number.left if token.kind is Term.YEAR]
+    earlier = has(number.left, Term.LAST) or [when_of_year(number.state, year) for year in years] == [When.LAST]
+    including = has(number.left[:1], Term.INCLUDING) and bool(number.state.sentence.brackets)
+    return including and earlier and any(stated.counted == codes.HANDLED for stated in number.state.here)
 
 
 def _lists_applications(tokens: Sequence[Token]) -> bool:
@@ -225,11 +236,23 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
         return True  # 公开处罚决定书5份、行政复议决定书3份
     if number.state.sentence.brackets and has(number.left[:1], Term.EXCLUDING) and _is_of_its_kind(number, counted):
         return True  # 行政处罚13件（另有交通违法处罚498件）
+    if counted[0] in codes.OUTCOMES and _are_papers_classed(number):
+        return True
+    listed = counted == [codes.GRANTED] or codes.is_case(counted[0])
+    if listed and has(tokens[:1], Term.LINK) and number.state.sentence.tells_some:
+        return True  # 涉及征地6件、村级事务公开2件
     if "planned" in senses(tokens, Term.LIGHT):
         return True  # 年初计划制发12件，实际制发9件
     if "papers" in senses(tokens, Term.NOUN) and has(number.state.clause.following, Term.DOCUMENT):
         return True  # 印发文件94件，认定为规范性文件的仅2件
     return _is_second_acceptance(number, tokens, counted) or _is_part_of_its_own_kind(number, tokens, counted)
+
+
+def _are_papers_classed(number: Number) -> bool:
+    """印发公文183份，其中主动公开46份、不予公开105份: how what was written is classed."""
+    total = listed_total(number)
+    written = bool(number.state.sentence.written) and not number.state.paragraph.seen_applications
+    return written and total is not None and total.counted in codes.UNCODED
 
 
 def _is_of_its_kind(number: Number, counted: Sequence[str]) -> bool:
@@ -430,6 +453,14 @@ def _stands_beside_received(number: Number, tokens: Sequence[Token]) -> bool:
     here = number.state.here
     undirected = has(tokens[:1], Term.LINK) and not has(tokens, Term.NEXT, Term.YEAR, Term.CARRIED)
     return undirected and bool(here) and here[-1].counted == codes.RECEIVED and bool(number.state.clause.following)
+
+
+def _makes_up_total(number: Number, tokens: Sequence[Token]) -> bool:
+    """办理总量为38件，新收36件，结转2件: what makes up the total with what came in was carried in."""
+    undirected = has(tokens, Term.CARRY) and not has(tokens, Term.NEXT, Term.YEAR, Term.CARRIED)
+    told = number.state.here[-2:]
+    both = len(told) == 2 and told[1].counted == codes.RECEIVED and bool(number.figure)
+    return undirected and both and told[0].figure == told[1].figure + number.figure
 
 
 def _is_part_of_received(state: State, tokens: Sequence[Token]) -> bool:

@@ -121,7 +121,7 @@ def _is_not_understood(state: State, sentence: TokenSentence) -> bool:
 def _read_clause(state: State, clause: Clause) -> None:
     tokens: Sequence[Token] = clause.tokens
     if has(tokens, Term.QUANTITY):
-        tokens = _without_persons(_without_not_one(_without_recapitulation(state, tokens)))
+        tokens = _without_persons(_without_not_one(_without_recapitulation(state, _with_rest(tokens))))
     quantities = [index for index, token in enumerate(tokens) if token.kind is Term.QUANTITY]
     if not quantities:
         set_time(state, tokens)
@@ -147,6 +147,7 @@ def _read_quantity(state: State, tokens: Sequence[Token], begin: int, place: int
     is_followed, becoming = until < len(tokens), has(tokens, Term.BECOME)
     right = _claimed(left, after, is_followed)
     right = () if tokens[place].unit[:1] in _WHO and is_followed else right
+    right = () if is_followed and not tokens[place].unit and has(left[-1:], Term.SUM) else right  # 总计 1 复议后起诉
     right = _noun_of(after) if tokens[place].sense == "zero" else right
     around = Around(
         quantities=quantities,
@@ -251,7 +252,7 @@ def _recapitulation(token: Token, behind: Sequence[Token]) -> list[Token]:
     if token.kind is not Term.QUANTITY or token.number not in range(2, 7) or token.unit not in _NAMED:
         return []
     said = [word for word in behind if word.kind is not Term.LIGHT]
-    sums_up_outcomes = has(said[:1], Term.OUTCOME) and has(said[1:2], Term.SUM)
+    sums_up_outcomes = has(said[:1], Term.OUTCOME, Term.ACT) and has(said[1:2], Term.SUM)
     if has(said[:1], Term.ALL, Term.EACH, Term.SUM, Term.RESPECTIVELY) or sums_up_outcomes:
         return [token]
     return [token, said[0]] if has(said[:1], Term.HANDLE) and has(said[1:2], Term.RESPECTIVELY) else []
@@ -272,6 +273,14 @@ def _without_persons(tokens: Sequence[Token]) -> Sequence[Token]:
             _are_persons(token, tokens[place + 1 : place + 2]) or _are_those_who_applied(token, tokens[place + 1 :])
         )
     ]
+
+
+def _with_rest(tokens: Sequence[Token]) -> Sequence[Token]:
+    """其他35件均已答复: all others of what was named, and no line of the form."""
+    if not has(tokens[:1], Term.REMAINDER) or not has(tokens[1:2], Term.QUANTITY):
+        return tokens
+    says_of_all = has(tokens[2:4], Term.ALL, Term.EACH) and has(tokens[3:], *_TELLING)
+    return [tokens[0]._replace(kind=Term.REST, sense="rest"), *tokens[1:]] if says_of_all else tokens
 
 
 def _names_persons(token: Token, behind: Token) -> bool:

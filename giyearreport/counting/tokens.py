@@ -61,6 +61,8 @@ _BESIDE_ONE = re.compile(r"的[\d二两三四五六七八九十百]+件[^。]*\Z
 _BEHIND_ONE = re.compile(r"一件[^。\n]{0,20}的[\d二两三四五六七八九十百]+件")
 #: 1 8件: 18, or two numbers.
 _TORN = re.compile(r"\d{1,9}(?:[ \u3000\xa0]+\d{1,9})+[ \u3000\xa0]*[件份宗条起次个]")
+#: 5 327件, 1 234 567件: a blank that parts the thousands.
+_PARTED = re.compile(r"[1-9]\d{0,2}(?:[ \xa0\u2009\u202f]\d{3})+(?=[ \u3000\xa0]*[件份宗条起次个万])")
 _LIMIT = re.compile(r"[\d一二两三四五六七八九十百]+\s*个?(?:工作日|自然日|日|天|周|星期)(?:之|以)?内")
 _DIGITS = frozenset("0123456789")
 _PASSED = frozenset("《〈<（(第①②③④⑤⑥⑦⑧⑨⑩" + string.ascii_letters)
@@ -72,6 +74,7 @@ _PLAIN = lexicon.FIRST - MARKS - _SPACES - _PASSED - FIRST
 _RANGE = frozenset("-—–~～至－")
 #: 哪一项, 每一件, 不予处理的一件: a thing pointed at, not a count.
 _POINTING = frozenset("哪每某任缺")
+_BESIDE, _ALIKE = frozenset("与和同跟"), ("持平", "基本持平", "相当", "一致")
 _COMPARING = ("较", "比", "较之", "较于")
 _SOME, _STEPS = frozenset("数几"), frozenset("十百千万")
 _BARE_AFTER = frozenset("为是数共达：有计")
@@ -104,7 +107,9 @@ def tokenize(text: str) -> list[Token]:
             place += 1
             continue
         if loose >= 0:
-            tokens.append(_unknown(text, loose, place))
+            until = place if token is None else min(place, token.start)  # 超过 belongs to its number
+            if until > loose:
+                tokens.append(_unknown(text, loose, until))
             loose = -1
         if token is not None:
             tokens.append(token)
@@ -115,10 +120,19 @@ def tokenize(text: str) -> list[Token]:
 
 
 def _unknown(text: str, start: int, end: int) -> Token:
-    """Words that the lexicon does not know, or the name of an office by its end: 城管局, 开发区管委会."""
+    """Words that the lexicon does not know, or the name of an office by its end: 城管局, 开发区管委会; and a verb of
+    one character right before its number: 答5件, 较上年增1件."""
+    if end - start == 1 and text[end : end + 1] in _DIGITS and (verb := _VERBS_BEFORE_NUMBERS.get(text[start])):
+        return Token(*verb, start, end)
     return Token(Term.TEXT, "bureau" if text.endswith(_OFFICES, start, end) else "", start, end)
 
 
+_VERBS_BEFORE_NUMBERS = {
+    "答": (Term.HANDLE, "answer"),
+    "办": (Term.HANDLE, "handle"),
+    **dict.fromkeys("发出", (Term.WRITE, "issued")),
+    **dict.fromkeys("增减升降", (Term.CHANGE, "change")),
+}
 _OFFICES = ("局", "厅", "委", "委员会", "管委会", "大队", "支队", "总队")
 
 
@@ -229,6 +243,9 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
     row = row_at(text, place)
     if row:
         return None, row
+    parted = _PARTED.match(text, place)
+    if parted:
+        return _quantity(text, place, int(re.sub(r"\s", "", parted[0])), parted.end(), before)
     torn = _TORN.match(text, place)
     if torn:
         return Token(Term.VAGUE, "", place, torn.end()), torn.end()
@@ -294,7 +311,8 @@ def _year(text: str, place: int) -> tuple[Token | None, int] | None:
     if not match:
         return None
     number = int(match[1]) if match[1] else chinese_number(match[2])
-    if text.endswith(_COMPARING, 0, place):
+    compares = text[place - 1 : place] in _BESIDE and text.startswith(_ALIKE, match.end())  # 与2023年持平
+    if compares or text.endswith(_COMPARING, 0, place):
         return Token(Term.COMPARED, "", place, match.end(), number), match.end()
     return Token(Term.YEAR, "", place, match.end(), number), match.end()
 
@@ -426,8 +444,9 @@ def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) 
         begin -= 1
     after = text[begin - 1 : begin] if begin else ""
     after = "：" if after == ":" and not text[begin - 2 : begin - 1].isdigit() else after  # 9:30
-    alone = not follows or follows in MARKS or follows == "、"
-    named = _is_named(before, start)
+    alone = not follows or follows in MARKS or follows == "、" or _goes_on_in_row(text, end)
+    named = _is_named(before, start) or _ends_row(before, start)
+    named = named or (bool(before) and before[-1].kind is Term.ACT and _goes_on_in_row(text, end))
     if follows and follows in "）)":
         named = named or _is_named(before[:-1], start - 1)  # 自然人（12）
     if alone and (after in _BARE_AFTER or named or text.startswith("零", start)) and after != "〕":
@@ -454,6 +473,23 @@ def _is_named(before: list[Token], start: int) -> bool:
     return False
 
 
+def _goes_on_in_row(text: str, end: int) -> bool:
+    """新收 36 上年结转 3 办结 37: cells of a table, written one behind the other."""
+    begin = _skip_spaces(text, end)
+    word = word_at(text, begin) if end < begin < len(text) else None
+    return word is not None and word.kind in _IN_ROWS
+
+
+def _ends_row(before: list[Token], start: int) -> bool:
+    """结果维持1 结果纠正0 总计1; 结转下年 2."""
+    if len(before) < 2 or before[-1].end not in (start, start - 1):
+        return False
+    if before[-1].kind in (Term.SUM, Term.ACT):
+        is_row = before[-2].kind is Term.QUANTITY and not before[-2].unit
+        return is_row or (before[-1].kind is Term.SUM and before[-2].kind is Term.CASE)
+    return [token.kind for token in before[-2:]] == [Term.CARRY, Term.NEXT]
+
+
 def _has_strange_measure(text: str, start: int, end: int) -> bool:
     """收到申请12桩: whatever a 桩 is, it may be one of ours; 12月, 12个部门 are none."""
     following = text[end : end + 1]
@@ -470,6 +506,10 @@ def _names(token: Token) -> bool:
     return token.kind in _NAMING or (token.kind, token.sense) in _NAMING_SENSES
 
 
+_IN_ROWS = {
+    Term.RECEIVE, Term.HANDLE, Term.CARRY, Term.CARRIED, Term.OUTCOME, Term.APPLICANT, Term.CASE, Term.RESULT,
+    Term.WRITE, Term.REMAINDER, Term.LAST, Term.SUM, Term.DOCUMENT, Term.ACT,
+}  # fmt: skip
 #: What may stand between what is counted and its number.
 _PASSED_OVER = {Term.LIGHT, Term.NEXT, Term.SUM}
 _NAMING_SENSES = {(Term.PUBLISH, "plain"), (Term.NOT, "absent")}

@@ -62,7 +62,9 @@ def _year_of(text: str, tokens: Sequence[Token]) -> int | None:
         same = takewhile(lambda later: later.kind is not Term.MARK, tokens[index + 1 : index + 4])
         into = into or any(later.sense == "planned" for later in same)  # 2025年计划制发9件, 2025年申请量将超过9件
         into = into and not (reach[-2:-1] == [Term.YEAR] and _are_answered(tokens[index + 1 :]))
-        if _stands_beside_this_year(tokens, index):
+        if behind and (behind[0].kind, behind[0].sense) == (Term.SINCE, "since") and behind[0].start == token.end:
+            continue  # 2020年以来
+        if not into and _stands_beside_this_year(tokens, index):
             years.append(int(token.number or 0) + 1)
         elif token.kind is Term.YEAR and token.number is not None and not into:
             (months if behind and behind[0].sense == "part" else years).append(int(token.number))

@@ -53,7 +53,8 @@ def told_of_all(state: State, tokens: Sequence[Token]) -> tuple[str, Token] | No
         return (codes.CARRIED_OUT, open_yet) if came.number == 1 else None
     verb = next((token for token in tokens if token.kind is Term.HANDLE), None)
     is_told = verb is not None and has(tokens[:1], Term.LIGHT, Term.MANNER, Term.APPLICATION, Term.HANDLE)
-    return (codes.HANDLED, verb) if verb is not None and is_told and came.number == 1 else None
+    of_each = came.number == 1 or has(tokens, Term.RESPECTIVELY)  # 已分别作出答复
+    return (codes.HANDLED, verb) if verb is not None and is_told and of_each else None
 
 
 def _says_more(tokens: Sequence[Token]) -> bool:

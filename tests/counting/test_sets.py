@@ -10,7 +10,9 @@ from tests.counting.eleventh_set import ELEVENTH_SET
 from tests.counting.fifteenth_set import FIFTEENTH_SET
 from tests.counting.fifth_set import FIFTH_SET
 from tests.counting.fortieth_set import FORTIETH_SET
+from tests.counting.forty_fifth_set import FORTY_FIFTH_SET
 from tests.counting.forty_first_set import FORTY_FIRST_SET
+from tests.counting.forty_fourth_set import FORTY_FOURTH_SET
 from tests.counting.forty_second_set import FORTY_SECOND_SET
 from tests.counting.forty_third_set import FORTY_THIRD_SET
 from tests.counting.fourteenth_set import FOURTEENTH_SET
@@ -82,6 +84,8 @@ REACHED = {
     "forty-first": (FORTY_FIRST_SET, 0.987, 0.992, 1),
     "forty-second": (FORTY_SECOND_SET, 0.99, 0.997, 6),
     "forty-third": (FORTY_THIRD_SET, 0.959, 0.98, 9),
+    "forty-fourth": (FORTY_FOURTH_SET, 0.994, 0.992, 0),
+    "forty-fifth": (FORTY_FIFTH_SET, 0.993, 0.99, 3),
 }
 
 

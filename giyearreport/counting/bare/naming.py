@@ -66,11 +66,26 @@ def ranks_subjects(before: Sequence[Token]) -> bool:
 
 def names_some(before: Sequence[Token]) -> bool:
     """房屋征收领域申请占比最高，共157件."""
+    if _singles_out(before):
+        return True
     about = {"about", "some", "by", "kind"} & {*senses(before, Term.PARTIAL)}
+    named = [token.kind for token in before if token.kind in (Term.RECEIVE, Term.APPLICATION, Term.PARTIAL)]
+    if named[:2] == [Term.RECEIVE, Term.APPLICATION] and "suchlike" in senses(before, Term.LIGHT):
+        return False  # 收到的申请主要集中在征地、物业等方面，共计24件
     return (
         bool(about)
         and has(before, Term.APPLICATION, Term.COMPARED)
         and not has(before, *TELLING, Term.QUANTITY, Term.SUM)
+    )
+
+
+def _singles_out(before: Sequence[Token]) -> bool:
+    """申请量居首位的是土地科，共12件."""
+    of, is_it = before[-3:-2], before[-2:-1]
+    singles = [token.end - token.start for token in (*of, *is_it) if token.kind is Term.LIGHT] == [1, 1]
+    adjacent = singles and of[0].end == is_it[0].start
+    return (
+        adjacent and has(before[-1:], Term.TEXT, Term.SCOPE, Term.NOUN) and has(before, Term.APPLICATION, Term.RECEIVE)
     )
 
 

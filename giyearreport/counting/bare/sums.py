@@ -24,8 +24,8 @@ def adds_up(number: Number) -> bool:
 def read_sum(number: Number) -> int:
     state = number.state
     when = When.OTHER if number.around.became else number.when_of(number.left)
-    if has(number.left, Term.SUM) and any(stated.when is When.THIS for stated in state.in_part) and when is When.LAST:
-        when = When.THIS if not has(number.left, Term.LAST, Term.YEAR) else when  # 新增3件，加上上年未结1件，共4件
+    if when is When.LAST and _adds_both_years(number):
+        when = state.sentence.when = When.THIS
     made = "doing" in senses(number.left, Term.HAPPEN) and state.paragraph.topic == ACT
     of_area = has(number.left, Term.SCOPE) and bool(state.here)  # 全市口径为2186件
     of_organs = state.paragraph.topic in (DOCUMENT, ACT) and bool(run_up_to(number))
@@ -43,6 +43,14 @@ def read_sum(number: Number) -> int:
         if has(number.left, Term.SUM) and number.quantity.relation is Relation.EXACT:
             drop_parts(state, stated.counted)
     return 0
+
+
+def _adds_both_years(number: Number) -> bool:
+    """本年新增3件，另有上年未审结1件，合计4件."""
+    names_year = has(number.left, Term.LAST, Term.YEAR) or not has(number.left, Term.SUM)
+    exact = [stated for stated in number.state.here if stated.relation is Relation.EXACT]
+    years = {stated.when for stated in exact[-2:]}
+    return not names_year and years == {When.THIS, When.LAST} and sum(s.figure for s in exact[-2:]) == number.figure
 
 
 def _are_all_that_came(number: Number, summed: Sequence[str]) -> bool:

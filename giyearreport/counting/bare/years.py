@@ -62,6 +62,19 @@ def is_of_this_year_alone(number: Number) -> bool:
 _OF_THE_YEAR = frozenset((Term.THIS, Term.SUM, Term.AMONG, Term.LIGHT, Term.SCOPE, Term.HAPPEN))
 
 
+def is_of_both_years(number: Number) -> bool:
+    """行政复议案件数与上年持平，均为2件."""
+    before = number.state.clause.before
+    of_both = has(number.left, Term.EACH) and all(token.kind in (Term.EACH, Term.LIGHT) for token in number.left)
+    return of_both and has(before, Term.COMPARED) and has(before, Term.CHANGE) and len(named_before(number)) == 1
+
+
+def read_both_years(number: Number) -> int:
+    named = named_before(number)
+    read_as(number, named, When.LAST)
+    return read_as(number, named, When.THIS)
+
+
 def stock_of_last_year(number: Number) -> list[str]:
     in_force = {codes.of_document(document, codes.IN_FORCE) for document in codes.DOCUMENTS}
     return [s.counted for s in number.state.here if s.counted in in_force and s.when is When.LAST][-1:]

@@ -27,7 +27,7 @@ from giyearreport.counting.meanings.outcomes import (
 )
 from giyearreport.counting.phrase import PIECES, Phrase, has_foreign
 from giyearreport.counting.rule import Rule
-from giyearreport.counting.states import DOCUMENT
+from giyearreport.counting.states import APPLICATION, DOCUMENT
 
 Meaning = Rule[Phrase, list[str]]
 
@@ -42,6 +42,11 @@ def codes_of(phrase: Phrase) -> list[str]:
 
 def _holds(*kinds: Term) -> Callable[[Phrase], bool]:
     return lambda phrase: phrase.has(*kinds)
+
+
+def _are_applications(phrase: Phrase) -> bool:
+    ours = phrase.speaks_of(APPLICATION) and phrase.paragraph.seen_applications and not phrase.paragraph.cases
+    return ours and not has_foreign(phrase.tokens) and not phrase.has(Term.CASE, Term.LAST)
 
 
 MEANINGS: tuple[Meaning, ...] = (
@@ -89,6 +94,12 @@ MEANINGS: tuple[Meaning, ...] = (
         cases_of,
         (("被申请行政复议3件，被提起行政诉讼1件。", "reconsideration 3; litigation 1"),
          ("复议后起诉行政诉讼1件。", "after_reconsideration 1")),
+    ),
+    Rule(
+        "what is closed, or not yet, of applications alone",
+        lambda phrase: phrase.senses(Term.RESULT) in (["closed"], ["pending"]) and _are_applications(phrase),
+        lambda phrase: [codes.HANDLED if phrase.senses(Term.RESULT) == ["closed"] else codes.CARRIED_OUT],
+        (("受理申请19件，已结18件，未结1件。", "received 19; handled 18; carried_out 1"),),
     ),
     Rule(
         "a case that is told by who closed it",

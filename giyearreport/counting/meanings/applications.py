@@ -89,6 +89,8 @@ def applications(phrase: Phrase) -> list[str]:
     named, handled = phrase.has(Term.APPLICATION), phrase.has(Term.HANDLE)
     if not named and phrase.unit not in CASEWISE and phrase.unit != phrase.paragraph.measure:
         return []
+    if phrase.senses(Term.RECEIVE) == ["pieces"] and not (named or phrase.paragraph.seen_applications):
+        return []  # 政务服务大厅受理办件6.7万件
     if phrase.has(Term.RECEIVE):
         joined = handled and joins(phrase.tokens, Term.RECEIVE, Term.HANDLE)
         if joined:

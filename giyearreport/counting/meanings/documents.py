@@ -66,9 +66,11 @@ def acts_of(phrase: Phrase) -> list[str]:
     applied_for = senses(tokens, Term.RECEIVE) not in ([], ["added"])
     made_by = phrase.senses(Term.PARTIAL) == ["by"] and "doing" in phrase.senses(Term.HAPPEN)  # 以镇名义作出行政处罚3件
     published = phrase.has(Term.PUBLISH) and not _may_be_made(phrase)
-    about = published or (has(tokens, Term.PARTIAL) and not made_by)  # 涉及行政许可的8件
+    goes_on_in_kinds = follows and phrase.senses(Term.PARTIAL) == ["kind"]  # 许可类决定3件，行政强制类为0
+    about = published or (has(tokens, Term.PARTIAL) and not (made_by or goes_on_in_kinds))  # 涉及行政许可的8件
     goes_on = has(phrase.tokens[:1], Term.LINK) and not phrase.has(Term.HAPPEN, Term.HANDLE, Term.WRITE)
     about = about or (phrase.sentence.in_list and phrase.speaks_of(codes.PUBLISHED))  # 发布信息86条，其中处罚决定8件
+    about = about or (goes_on and phrase.sentence.tells_some)  # 集中在征地拆迁（34件）、规划许可（21件）
     about = about or (goes_on and phrase.paragraph.only_published)  # 公示行政许可15件、行政处罚8件
     phrase.paragraph.only_published = about and (goes_on or published)
     return [codes.OTHER] if are_items or applied_for or about else phrase.senses(Term.ACT)

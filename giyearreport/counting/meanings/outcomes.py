@@ -69,12 +69,18 @@ def outcomes_of(phrase: Phrase) -> list[str]:
     outcomes = phrase.senses(Term.OUTCOME)
     if codes.OTHER_REST in outcomes and phrase.has(Term.INFORMATION):
         return []  # 撤回信息3条
+    if outcomes == [codes.GRANTED] and phrase.unit == "条" and phrase.has(Term.INFORMATION) and _of_none_named(phrase):
+        return []  # 依法公开财政预算、决算信息6条
     if codes.PARTIALLY_GRANTED in outcomes and _publishes_both(phrase.tokens):
         outcomes = [codes.GRANTED, *outcomes]
     if len(outcomes) > 1 and not phrase.has(Term.LINK):
         lines = [code for code in outcomes if code in codes.GROUP_OF and code != codes.OTHER_REST]
         outcomes = [code for code in outcomes if code != codes.OTHER_REST or not lines]  # 未按期补正终止办理3件
     return codes.without_groups(outcomes)  # 不予公开中属于国家秘密的 counts the line
+
+
+def _of_none_named(phrase: Phrase) -> bool:
+    return not (phrase.has(Term.APPLICATION) or phrase.paragraph.seen_applications or phrase.sentence.in_list)
 
 
 def _publishes_both(tokens: Sequence[Token]) -> bool:
@@ -105,9 +111,12 @@ def is_plain_publishing(phrase: Phrase) -> bool:
     )
 
 
+_BEFORE_ANSWERS = [(code,) for code in (codes.HANDLED, codes.RECEIVED, *codes.OUTCOMES)]
+
+
 def answered_by_publishing(phrase: Phrase) -> list[str]:
     """公开5件 in a list of answers, or right after them."""
-    answers = phrase.paragraph.last[:1] in ((codes.HANDLED,), (codes.GRANTED,), (codes.RECEIVED,))
+    answers = phrase.paragraph.last[:1] in _BEFORE_ANSWERS
     answers = answers or "answers" in phrase.senses(Term.LIGHT)  # 结转5件，办理结果为公开31件
     nothing_yet = not phrase.paragraph.last and phrase.sentence.speaks_of_cases
     answers = answers or (nothing_yet and phrase.speaks_of(APPLICATION, None))

@@ -5,7 +5,7 @@ from giyearreport.counting.bare import read_bare
 from giyearreport.counting.context import set_topic
 from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.number_in_clause import Number
+from giyearreport.counting.number_in_clause import Number, is_condition
 from giyearreport.counting.number_rules.cases import (
     are_those_closed,
     is_case_with_result,
@@ -29,6 +29,7 @@ from giyearreport.counting.number_rules.outcomes import (
     are_put_right,
     are_told_ahead,
     are_told_behind,
+    are_told_next,
     are_unanswered,
     is_left_out,
     read_answered,
@@ -40,6 +41,7 @@ from giyearreport.counting.number_rules.outcomes import (
     read_petitions,
     read_put_right,
     read_told_ahead,
+    read_told_next,
     read_unanswered,
     tells_how_often,
 )
@@ -180,7 +182,21 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         are_put_right,
         read_put_right,
         (("收到申请2件，答复1件。另1件内容不明确，经告知补正后申请人逾期未补正，视为放弃申请。",
-          "received 2; handled 1; other_not_corrected 1"),),
+          "received 2; handled 1; other_not_corrected 1"),
+         ("收到申请12件，其中1件因内容不明确要求补正，申请人未补正。", "received 12; other_not_corrected 1"),
+         ("办结申请9件，2件发出补正通知，申请人逾期未补正。", "handled 9; other_not_corrected 2")),
+    ),
+    Rule(
+        "what became of them is told in the next clause",
+        are_told_next,
+        read_told_next,
+        (("收到申请4份，其中3份属于本机关公开范围，已予以公开。", "received 4; granted 3"),),
+    ),
+    Rule(
+        "a condition counts nothing",
+        is_condition,
+        lambda number: 0,
+        (("申请人提出申请10件以上的，方可收取信息处理费。", ""),),
     ),
     Rule(
         "a number without a word is what was spoken of",

@@ -73,10 +73,19 @@ def read_closed(number: Number) -> int:
 
 def is_case_with_result(number: Number) -> bool:
     """行政复议1件维持、1件撤回: each number has its own result behind it."""
-    said = content_of(number.right)
+    said = [token for token in content_of(number.right) if token.sense != "closed"]  # 1件调解结案
     is_result = [token.kind for token in said] == [Term.RESULT] and said[0].sense != "closed"
     goes_on = has(number.around.rest[number.around.claimed :][:1], Term.LINK) or _tells_of_more(number)
+    goes_on = goes_on or _points_at_those(number)
     return is_result and goes_on and number.head is not None and number.head.kind is Term.CASE
+
+
+def _points_at_those(number: Number) -> bool:
+    """行政复议2件、行政诉讼1件，诉讼的1件被法院驳回: those that were counted before."""
+    points = has(number.left[-1:], Term.LIGHT) and has(number.left[-2:-1], Term.CASE)
+    points = points and codes.PENDING not in senses(number.right, Term.RESULT)
+    named = senses(number.left, Term.CASE)
+    return points and any([stated.counted] == named and stated.figure == number.figure for stated in number.state.here)
 
 
 def _tells_of_more(number: Number) -> bool:

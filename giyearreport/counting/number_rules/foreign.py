@@ -30,6 +30,9 @@ def counts_something_foreign(number: Number) -> bool:
     if head is None and "towards" in senses(left, Term.HAPPEN) and _goes_on(number.around.rest):
         rest = number.around.rest  # 对19件新收申请及2件上年结转申请; 对复议机关作出的2件纠正决定
         return not (has(rest[:1], Term.RESULT) or "receive" in senses(rest[:1], Term.RECEIVE))
+    rest = number.around.rest
+    if number.quantity.unit == "个" and rest and rest[0].kind is Term.NOUN and rest[0].start == number.quantity.end:
+        return True  # 收到申请数量最多的三个部门
     if head is not None and is_foreign(head) and not names_whose(number):
         papers = head.sense == "papers" and number.state.paragraph.topic == DOCUMENT and has(left, Term.WRITE)
         of_fee = head.kind is Term.TEXT and number.quantity.unit == MONEY and has(left, Term.FEE)  # 收费全年入库3万元
@@ -56,6 +59,8 @@ def read_foreign(number: Number) -> int:
         state.paragraph.topic = state.paragraph.topic or APPLICATION  # 向申请人提供复印件140份，未收取费用
     if has(phrase, Term.FEE) or (number.quantity.unit == "个" and has(phrase, Term.APPLICATION)):
         set_topic(state, phrase)  # 19个单位收到申请，共计141件
+    if has(number.around.rest, Term.DOCUMENT) and "towards" in senses(number.left, Term.HAPPEN):
+        set_topic(state, number.around.rest)  # 对5件规范性文件进行评估，其中废止2件
     if "third_party" in senses(phrase, Term.NOUN):
         state.sentence.asks_third_parties = True  # 发出征求意见书9份，其中同意公开4份
     listed = state.sentence.in_list

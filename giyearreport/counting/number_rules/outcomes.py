@@ -6,7 +6,7 @@ from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number
 from giyearreport.counting.number_rules.own_words import reason
 from giyearreport.counting.number_stating import state_phrase
-from giyearreport.counting.phrase import CASEWISE, ELSEWHERE, TELLING, has, is_content, is_foreign, senses
+from giyearreport.counting.phrase import CASEWISE, ELSEWHERE, TELLING, content_of, has, is_content, is_foreign, senses
 from giyearreport.counting.states import APPLICATION
 from giyearreport.counting.stating import state_number
 
@@ -192,6 +192,28 @@ _BY = frozenset(("by", "as"))
 _BETWEEN = frozenset((Term.APPLICATION, Term.LIGHT, Term.HANDLE, Term.HAPPEN))
 
 
+def are_told_next(number: Number) -> bool:
+    """其中3份属于本机关公开范围，已予以公开: what became of them is told in the next clause."""
+    rest, following = number.around.rest, number.state.clause.following
+    opens = all(token.kind in _OPENING for token in number.left)
+    known = _DESCRIBING | ({Term.PARTIAL, Term.COLLECT} if "about" in senses(rest, Term.PARTIAL) else set())
+    describes = bool(rest) and all(token.kind in known for token in rest) and rest[0].sense != "within"
+    told = [token.kind for token in content_of(following)] == [Term.OUTCOME]
+    ours = number.state.paragraph.topic == APPLICATION and number.quantity.unit in CASEWISE
+    return ours and opens and describes and told and not has(following, Term.QUANTITY, Term.ALL, Term.AMONG, Term.LINK)
+
+
+_OPENING = frozenset((Term.AMONG, Term.EXCLUDING, Term.LIGHT, Term.REST))
+_DESCRIBING = frozenset((Term.LIGHT, Term.SCOPE, Term.TEXT, Term.APPLICATION, Term.HAPPEN, Term.INFORMATION))
+
+
+def read_told_next(number: Number) -> int:
+    told = codes.without_groups(senses(number.state.clause.following, Term.OUTCOME))
+    stated = state_number(number.state, told, number.quantity, (), when=number.when_of(number.left))
+    stated.sure = not has(number.around.rest, Term.TEXT, Term.PARTIAL)
+    return len(number.around.rest)
+
+
 def are_unanswered(number: Number) -> bool:
     """还有2件没有答复, 1份因为要征求意见还没有答复."""
     rest = number.around.rest
@@ -212,7 +234,9 @@ def is_left_out(number: Number) -> bool:
         return False
     following = number.state.clause.following
     are_answered = has(following, Term.REST, Term.ALL) and has(following, Term.HANDLE)
-    return are_answered and not has(following, Term.QUANTITY)
+    others = [token.kind for token in following[:2]]  # 其他35件均已答复
+    counts_others = others[:1] in ([Term.REST], [Term.REMAINDER]) and others[1:] == [Term.QUANTITY]
+    return are_answered and (counts_others or not has(following, Term.QUANTITY))
 
 
 def read_left_out(number: Number) -> int:
