@@ -123,7 +123,8 @@ def _told_with_more(state: State, tokens: Sequence[Token]) -> tuple[str, Token] 
 def _answered_as_well(tokens: Sequence[Token], told: Token) -> Token | None:
     """已答复并予以公开; but not 答复为予以公开, which tells how."""
     verb = next((token for token in tokens if token.kind is Term.HANDLE), None)
-    return verb if verb and verb.end == told.start and has(tokens[:1], Term.LIGHT) else None
+    is_told = has(tokens[:1], Term.LIGHT) or (verb is tokens[0] and verb.sense != "answer")
+    return verb if verb and verb.end == told.start and is_told else None
 
 
 def _turns_to_cases(state: State, tokens: Sequence[Token]) -> bool:
@@ -167,7 +168,8 @@ def _told_of_last(state: State, tokens: Sequence[Token]) -> Token | None:
     answered = bool(last) and (last[0].counted, last[0].relation) == (codes.HANDLED, Relation.ALL)
     if last and (last[0].counted in codes.APPLICANTS or answered):
         last = came[-1:]  # 申请1件，由企业提出，予以公开
-    subject = content[:1] if len(content) > 1 and _is_subject(content[0]) else []
+    is_answered = has(content[:1], Term.HANDLE) and has(content[1:2], Term.OUTCOME)  # 已办结并予以公开
+    subject = content[:1] if len(content) > 1 and (_is_subject(content[0]) or is_answered) else []
     content = _line_told(state, content[len(subject) :])
     if len(content) != 1 or not last or not last[0].number:
         return None

@@ -66,7 +66,7 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
         stated.sure = stated.sure and not is_guess
         if counted == [codes.RECEIVED] and has(tokens, Term.SUM) and quantity.relation is Relation.EXACT:
             drop_parts(state, codes.RECEIVED)  # 线上收到47件，窗口收到90件，合计收到申请137件
-        if counted == [codes.HANDLED] and has(tokens, Term.SUM):
+        if counted == [codes.HANDLED] and stated.deals and has(tokens, Term.SUM):
             stated.with_carried_in = stated.with_carried_in or _are_of_both(number)
         if counted == [codes.CARRIED_OUT]:
             _turn_undirected(state, stated, tokens)
@@ -133,7 +133,7 @@ def _turn_undirected(state: State, stated: Stated, tokens: Sequence[Token]) -> N
 
 
 def _are_of_both(number: Number) -> bool:
-    """新收51件，上年结转4件，共办结55件."""
+    """新收51件，上年结转4件，共办理55件."""
     here = [s for s in number.state.here if s.when is When.THIS and s.figure]
     both = [s for s in here if s.counted in (codes.RECEIVED, codes.CARRIED_IN)]
     are_both = sorted(s.counted for s in both) == [codes.CARRIED_IN, codes.RECEIVED]

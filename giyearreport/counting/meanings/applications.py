@@ -13,6 +13,8 @@ from giyearreport.counting.tokens import Token
 def _is_some_of_them(phrase: Phrase) -> bool:
     """By one channel, about one thing, in one time: 网上申请5件, 5日内答复3件."""
     partial = phrase.senses(Term.PARTIAL)
+    if partial == ["by"] and "in_name" in phrase.senses(Term.LIGHT) and not phrase.has(Term.FAULT):
+        return False  # 以市政府名义答复申请30件
     if "of_disputes" in phrase.senses(Term.APPLICATION):
         return False  # 以县政府为被申请人的政府信息公开申请
     if "open" in phrase.senses(Term.NOUN) or phrase.has(Term.COLLECT):

@@ -14,7 +14,9 @@ def carried(phrase: Phrase) -> list[str]:
     if not phrase.has(Term.CARRY, Term.LINK) and has(content_of(phrase.tokens)[-1:], Term.OUTCOME):
         return []  # 办理中申请人撤回的3件
     if phrase.has(Term.CARRIED) and not phrase.has(Term.CARRY) and phrase.speaks_of(APPLICATION, None):
-        return [codes.CARRIED_IN if phrase.has(Term.LAST) else codes.CARRIED_OUT]
+        years = [token.number for token in phrase.tokens if token.kind is Term.YEAR and token.number is not None]
+        of_before = bool(years) and phrase.sentence.year is not None and years[-1] < phrase.sentence.year
+        return [codes.CARRIED_IN if phrase.has(Term.LAST) or of_before else codes.CARRIED_OUT]  # 2023年未办结2件
     places = [index for index, token in enumerate(phrase.tokens) if token.kind is Term.CARRY]
     if not places or phrase.speaks_of(DISPUTE):
         return []

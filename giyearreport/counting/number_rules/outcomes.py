@@ -80,12 +80,15 @@ def read_how_often(number: Number) -> int:
 
 
 def are_of_people(number: Number) -> bool:
-    """企业3件，其余12件由村民提出."""
+    """企业3件，其余12件由村民提出; 收到22件，21件来自村民."""
     rest, last = number.around.rest, number.state.paragraph.last[-1:]
-    those = has(number.left, Term.REST) and number.head is None and number.quantity.unit in CASEWISE
     told = [token.sense for token in rest if is_content(token) and token.kind is not Term.TEXT]
-    by_people = told == ["people"] and has(rest[-1:], Term.HAPPEN)
-    return those and by_people and bool(last) and last[0] in codes.APPLICANTS
+    is_bare = number.head is None and number.quantity.unit in CASEWISE
+    if not is_bare or told != ["people"] or not last:
+        return False
+    others = has(number.left, Term.REST) and has(rest[-1:], Term.HAPPEN) and last[0] in codes.APPLICANTS
+    came_from = has(rest[:1], Term.PARTIAL) and not has(number.left, Term.REST) and last[0] == codes.RECEIVED
+    return others or came_from
 
 
 def read_of_people(number: Number) -> int:

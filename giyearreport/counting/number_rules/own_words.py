@@ -84,15 +84,22 @@ def reason(number: Number, said: Sequence[Token]) -> Sequence[Token]:
     """因需要汇总加工，告知无法提供2件: the line of the group that is ``said`` is in the clause before."""
     before, groups = number.state.clause.before, senses(said, Term.OUTCOME)
     lines = senses(before, Term.OUTCOME)
-    of_whom = [token.sense for token in number.left[:1]] == ["towards"] and not has(number.left, Term.APPLICATION)
-    of_one = of_whom and [token.unit for token in before if token.kind is Term.QUANTITY] in (["名"], ["人"], ["位"], [])
-    gives_reason = before and before[0].sense == "because" and not has(before, Term.QUANTITY, Term.RESULT, Term.CASE)
-    is_line = [token.kind for token in content_of(before)] == [Term.OUTCOME]  # 属行政执法案卷的，不予公开4件
-    is_plain = not has(before, Term.QUANTITY, Term.NOT, Term.ALL, Term.EACH)
-    gives_reason = gives_reason or of_one or (is_line and is_plain)  # 有1名申请人大量反复申请，对其23件申请不予处理
-    if len(lines) != 1 or len(groups) != 1 or not gives_reason or codes.GROUP_OF.get(lines[0]) != groups[0]:
+    if len(lines) != 1 or len(groups) != 1 or not _gives_reason(number, before):
         return ()
-    return [token for token in before if token.kind is Term.OUTCOME]
+    group = codes.GROUP_OF.get(lines[0])
+    is_ended = group == codes.OTHER_HANDLING and groups == [codes.OTHER_REST]  # 因逾期不补正，终止办理2件
+    return [token for token in before if token.kind is Term.OUTCOME] if group == groups[0] or is_ended else ()
+
+
+def _gives_reason(number: Number, before: Sequence[Token]) -> bool:
+    if has(before, Term.RESULT, Term.CASE):
+        return False
+    counted = [token.unit for token in before if token.kind is Term.QUANTITY]
+    of_whom = [token.sense for token in number.left[:1]] == ["towards"] and not has(number.left, Term.APPLICATION)
+    of_one = of_whom and counted in (["名"], ["人"], ["位"], [])  # 有1名申请人大量反复申请，对其23件申请不予处理
+    is_line = [token.kind for token in content_of(before)] == [Term.OUTCOME]  # 属行政执法案卷的，不予公开4件
+    is_plain = is_line and not has(before, Term.NOT, Term.ALL, Term.EACH)
+    return of_one or (not counted and (before[0].sense == "because" or is_plain))
 
 
 def goes_on_to_carry(number: Number) -> bool:
