@@ -24,7 +24,6 @@ from giyearreport.counting.number_rules.outcomes import (
     are_answered,
     are_dealt_with,
     are_described,
-    are_given_up,
     are_of_people,
     are_petitions,
     are_put_right,
@@ -36,7 +35,6 @@ from giyearreport.counting.number_rules.outcomes import (
     read_answered,
     read_dealt_with,
     read_described,
-    read_given_up,
     read_how_often,
     read_left_out,
     read_of_people,
@@ -185,12 +183,6 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         read_put_right,
         (("收到申请2件，答复1件。另1件内容不明确，经告知补正后申请人逾期未补正，视为放弃申请。",
           "received 2; handled 1; other_not_corrected 1"),),
-    ),
-    Rule(
-        "what was asked of the applicant and not done",
-        are_given_up,
-        read_given_up,
-        (("收到申请10件，其中2件发出缴费通知，申请人逾期未缴费。", "received 10; other_fee_unpaid 2"),),
     ),
     Rule(
         "what became of them is told in the next clause",

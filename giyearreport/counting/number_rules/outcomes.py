@@ -214,27 +214,6 @@ def read_told_next(number: Number) -> int:
     return len(number.around.rest)
 
 
-def are_given_up(number: Number) -> bool:
-    """1件因内容不明确要求补正，申请人未补正: what was asked of them, and that it was not done."""
-    rest, following = number.around.rest, number.state.clause.following
-    told = codes.without_groups(senses(following, Term.OUTCOME))
-    asked = [*number.left, *rest]
-    if len(told) != 1 or told[0] not in _GIVEN_UP or has(following, Term.QUANTITY) or has(asked, Term.OUTCOME):
-        return False
-    asks = "asked_again" in senses(asked, Term.PARTIAL) or has(rest, Term.NOUN, Term.NOTICE, Term.FEE, Term.COLLECT)
-    return asks and number.quantity.unit in CASEWISE and not has(rest, Term.QUANTITY)
-
-
-_GIVEN_UP = (codes.NOT_CORRECTED, codes.FEE_UNPAID)
-
-
-def read_given_up(number: Number) -> int:
-    told = senses(number.state.clause.following, Term.OUTCOME)
-    line = next(code for code in told if code in _GIVEN_UP)
-    state_number(number.state, [line], number.quantity, (), when=number.when_of(number.left))
-    return len(number.around.rest)
-
-
 def are_unanswered(number: Number) -> bool:
     """还有2件没有答复, 1份因为要征求意见还没有答复."""
     rest = number.around.rest
