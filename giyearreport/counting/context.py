@@ -75,6 +75,8 @@ def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) ->
 
 def _asks_who_applied(tokens: Sequence[Token]) -> bool:
     """申请人中自然人36名, 从申请人看，自然人36名: up to its number a clause names the applicants, and nothing else."""
+    if all(token.sense not in ("applicant", "who_applied") for token in tokens):
+        return False
     end = next((place for place, token in enumerate(tokens) if token.kind is Term.QUANTITY), len(tokens))
     named = [token for token in tokens[:end] if is_content(token) and token.kind is not Term.APPLICANT]
     are_named = [token.sense for token in named] == ["applicant"] or "who_applied" in senses(tokens[:end], Term.LIGHT)
@@ -189,7 +191,7 @@ def set_time(state: State, tokens: Sequence[Token]) -> None:
         state.sentence.scope = [Scope(token.sense) for token in tokens if token.kind is Term.SCOPE][-1]
     if "each" in senses(tokens, Term.SINCE):
         return  # 月均5件，办结56件
-    if _names_stock(tokens):
+    if Term.SINCE in kinds and _names_stock(tokens):
         return
     if kinds.isdisjoint(_TIMES) or Term.CARRY in kinds or Term.COMPARED in kinds:
         return

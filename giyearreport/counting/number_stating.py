@@ -184,6 +184,8 @@ def _when_of_number(number: Number, tokens: Sequence[Token]) -> When:
 
 def _is_compared_with(number: Number) -> bool:
     """比2023年度新收的180件多32件: the number of the other year."""
+    if not has(number.left, Term.COMPARED):
+        return False
     said = [token for token in number.left if is_content(token) or token.kind is Term.COMPARED]
     is_other = has(number.around.rest[:1], Term.CHANGE) and has(number.left[-1:], Term.LIGHT)
     is_other = is_other or [token.kind for token in number.around.rest[:2]] == [Term.CHANGE, Term.QUANTITY]

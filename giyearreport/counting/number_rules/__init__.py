@@ -178,13 +178,14 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         (("收到申请9件，还有2件没有答复。", "received 9; carried_out 2"),),
     ),
     Rule(
-        "what became of those that had to be put right is told last",
+        "what became of those that had to be put right or paid for is told last",
         are_put_right,
         read_put_right,
         (("收到申请2件，答复1件。另1件内容不明确，经告知补正后申请人逾期未补正，视为放弃申请。",
           "received 2; handled 1; other_not_corrected 1"),
          ("收到申请12件，其中1件因内容不明确要求补正，申请人未补正。", "received 12; other_not_corrected 1"),
-         ("办结申请9件，2件发出补正通知，申请人逾期未补正。", "handled 9; other_not_corrected 2")),
+         ("办结申请9件，2件发出补正通知，申请人逾期未补正。", "handled 9; other_not_corrected 2"),
+         ("收到申请10件，其中2件发出缴费通知，申请人逾期未缴费。", "received 10; other_fee_unpaid 2")),
     ),
     Rule(
         "what became of them is told in the next clause",

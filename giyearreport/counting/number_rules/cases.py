@@ -30,10 +30,11 @@ def narrows_to_ours(number: Number) -> bool:
 
 def _is_listed_as_ours(number: Number) -> bool:
     """行政复议29件，涉及征信异议18件、政府信息公开3件."""
-    left, cases = number.left, _counted_cases(number)
-    alone = "ours" in senses(left, Term.LIGHT) and not any(map(is_content, left))
+    if "ours" not in senses(number.left, Term.LIGHT) or any(map(is_content, number.left)):
+        return False
+    cases = _counted_cases(number)
     of_cases = number.state.paragraph.topic in (DISPUTE, codes.OTHER)  # 涉及投诉处理8件
-    return alone and of_cases and bool(cases) and cases[-1].figure > number.figure > 0
+    return of_cases and bool(cases) and cases[-1].figure > number.figure > 0
 
 
 def _counted_cases(number: Number) -> list[Stated]:
@@ -73,11 +74,12 @@ def read_closed(number: Number) -> int:
 
 def is_case_with_result(number: Number) -> bool:
     """行政复议1件维持、1件撤回: each number has its own result behind it."""
+    if number.head is None or number.head.kind is not Term.CASE:
+        return False
     said = [token for token in content_of(number.right) if token.sense != "closed"]  # 1件调解结案
     is_result = [token.kind for token in said] == [Term.RESULT] and said[0].sense != "closed"
     goes_on = has(number.around.rest[number.around.claimed :][:1], Term.LINK) or _tells_of_more(number)
-    goes_on = goes_on or _points_at_those(number)
-    return is_result and goes_on and number.head is not None and number.head.kind is Term.CASE
+    return is_result and (goes_on or _points_at_those(number))
 
 
 def _points_at_those(number: Number) -> bool:

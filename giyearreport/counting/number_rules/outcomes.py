@@ -130,12 +130,14 @@ def read_put_right(number: Number) -> int:
 def are_told_ahead(number: Number) -> bool:
     """对同一申请人就同一事项反复提出的申请7件，依法告知不予重复处理."""
     left, rest = number.left, number.around.rest
+    if "towards" not in senses(left, Term.HAPPEN):
+        return False
     asked = has(left, Term.APPLICATION) or has(rest, Term.APPLICATION)
     is_plain = not has(left, *_TELLING_WHAT, Term.QUANTITY) and all(
         token.kind in (Term.APPLICATION, Term.LIGHT) for token in rest
     )
     ours = ELSEWHERE.isdisjoint(senses(left, Term.NOUN)) and number.quantity.unit in CASEWISE
-    return "towards" in senses(left, Term.HAPPEN) and asked and is_plain and ours and len(_told_ahead(number)) == 1
+    return asked and is_plain and ours and len(_told_ahead(number)) == 1
 
 
 def _told_ahead(number: Number) -> list[str]:
