@@ -13,7 +13,7 @@ from giyearreport.counting.fact import Relation, Scope, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import ACTING, HEADS, IDLE, VERBS, has, senses
 from giyearreport.counting.stated import Stated
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 _HEADS = HEADS | VERBS
 _OF_APPLICATIONS = frozenset((Term.APPLICATION, Term.RECEIVE, Term.HANDLE, Term.NOUN))

@@ -9,7 +9,7 @@ from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import has
 from giyearreport.counting.sentences import ENDS
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 #: Terminals of the longest sentence that is read: three times what any report was seen to write. What is longer is
 #: nobody's sentence, and reading it would cost more than in proportion.

@@ -10,7 +10,7 @@ from giyearreport.counting.fact import Scope, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import ELSEWHERE, HEADS, VERBS, has, is_content, senses
 from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT, Clause, Held, Paragraph, Sentence, State
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 TOPICS = {
     Term.APPLICATION: APPLICATION,

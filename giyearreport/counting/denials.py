@@ -23,7 +23,7 @@ from giyearreport.counting.phrase import (
 )
 from giyearreport.counting.rule import Rule
 from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 #: What a 未 or 无 denies follows it at once; a 没有 may have words in between (没有群众向我镇提出申请).
 _MAY_FOLLOW = frozenset(

@@ -10,7 +10,7 @@ from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import CASEWISE, ELSEWHERE, MONEY, PIECES, Phrase, content_of, has
 from giyearreport.counting.states import APPLICATION, DISPUTE
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 _CASEWISE = frozenset((Term.APPLICATION, Term.CASE, Term.OUTCOME, Term.CARRY, Term.RESULT, Term.CARRIED))
 _OF_DECISIONS = frozenset((Term.DOCUMENT, Term.ACT, Term.FEE))

@@ -14,7 +14,7 @@ from giyearreport.counting.phrase import (
     senses,
 )
 from giyearreport.counting.states import DOCUMENT, State
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 
 def may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:

@@ -14,7 +14,7 @@ from giyearreport.counting.phrase import (
     senses,
 )
 from giyearreport.counting.states import State
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 
 def counts_something_else(number: Number, tokens: Sequence[Token], counted: Sequence[str]) -> bool:

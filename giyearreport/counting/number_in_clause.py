@@ -22,7 +22,7 @@ from giyearreport.counting.phrase import (
 )
 from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import APPLICATION, State
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 from giyearreport.formats.numbers import Figure
 
 

@@ -11,7 +11,7 @@ from giyearreport.counting.phrase import (
     senses,
 )
 from giyearreport.counting.states import State
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 
 def is_decided_for_others(state: State, counted: Sequence[str], tokens: Sequence[Token]) -> bool:

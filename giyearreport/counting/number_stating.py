@@ -22,7 +22,7 @@ from giyearreport.counting.phrase import (
 from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import State
 from giyearreport.counting.stating import drop_parts, joined, note_inclusion, state_number, tell_total
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 
 def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None:

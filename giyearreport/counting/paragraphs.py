@@ -14,7 +14,8 @@ from giyearreport.counting.numerals import narrow
 from giyearreport.counting.reader import read_sentence
 from giyearreport.counting.second_opinion import doubt
 from giyearreport.counting.states import State
-from giyearreport.counting.tokens import Token, tokenize
+from giyearreport.counting.terminal import Token
+from giyearreport.counting.tokens import tokenize
 
 #: A line, and those after it that begin with what is part of it.
 _PARAGRAPH = re.compile(r"[^\n]*\n(?:[ \t\u3000]*其中[^\n]*(?:\n|$))*|[^\n]+$")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.states import Paragraph, Sentence
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 MONEY = "元"
 #: Measure words of applications and cases, and of decisions and documents.

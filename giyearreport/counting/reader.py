@@ -26,7 +26,7 @@ from giyearreport.counting.number_rules import read_number
 from giyearreport.counting.phrase import MONEY, PIECES, TELLING, Phrase, has, is_content, senses
 from giyearreport.counting.states import Sentence, State
 from giyearreport.counting.stating import take_inclusion
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 from giyearreport.counting.what_came import came_before
 
 #: A quantity's own words end where a word of these begins a statement about the whole.

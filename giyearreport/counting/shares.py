@@ -12,7 +12,7 @@ from giyearreport.counting.number_in_clause import Number, told_before
 from giyearreport.counting.phrase import ELSEWHERE, content_of, ends_foreign, has, is_content, senses
 from giyearreport.counting.stated import Stated
 from giyearreport.counting.stating import joined, state_number, state_other
-from giyearreport.counting.tokens import PERCENT, Token
+from giyearreport.counting.terminal import PERCENT, Token
 
 #: What share of a country 新收 is, and of what 结转 is one, no table says; what was answered is one of what came in.
 _NO_SHARES = frozenset((*codes.FLOW, *codes.UNCODED, *codes.ACTS)) | {

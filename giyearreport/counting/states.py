@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from giyearreport.counting.fact import Scope, When
 from giyearreport.counting.stated import Stated
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 #: What a paragraph speaks of, beside the 信息处理费 and the fees, which have their codes.
 APPLICATION, DISPUTE, DOCUMENT, ACT = "application", "dispute", "document", "act"

@@ -9,7 +9,7 @@ from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import HEADS, VERBS, has, senses
 from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import APPLICATION, DISPUTE, State
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 from giyearreport.formats.numbers import Figure
 
 

@@ -8,7 +8,7 @@ from giyearreport.counting.fact import Breakdown, Fact, Understanding
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.paragraphs import paragraphs_of, read_paragraph, terminals_of
 from giyearreport.counting.phrase import has
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 
 @lru_cache(maxsize=256)

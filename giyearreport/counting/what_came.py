@@ -9,7 +9,7 @@ from giyearreport.counting.meanings.outcomes import goes_into_year
 from giyearreport.counting.phrase import content_of, has, senses
 from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import APPLICATION, State
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 
 def came_before(state: State) -> Stated | None:

@@ -10,7 +10,7 @@ from giyearreport.counting.meanings.cases import judged_by
 from giyearreport.counting.phrase import ELSEWHERE, Phrase, has
 from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.states import APPLICATION, DISPUTE
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 
 class Whole(NamedTuple):

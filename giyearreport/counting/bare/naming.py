@@ -12,7 +12,7 @@ from giyearreport.counting.number_in_clause import Number, told_before
 from giyearreport.counting.phrase import HEADS, PIECES, TELLING, VERBS, has, is_content, is_foreign, senses
 from giyearreport.counting.states import APPLICATION
 from giyearreport.counting.stating import joined, state_number
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 #: 共25件, 今年为25件 point at what was named; 居首，为25件 may go on about anything.
 POINTING = frozenset((Term.SUM, Term.THIS))

@@ -8,7 +8,7 @@ from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number
 from giyearreport.counting.phrase import CASEWISE, has, senses
-from giyearreport.counting.tokens import PERCENT
+from giyearreport.counting.terminal import PERCENT
 
 
 def read_compared(number: Number) -> int:

@@ -13,7 +13,7 @@ from giyearreport.counting.phrase import has
 from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.states import State
 from giyearreport.counting.stating import take_inclusion
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 from giyearreport.counting.what_came import told_of_all
 
 

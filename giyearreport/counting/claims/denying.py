@@ -20,7 +20,7 @@ from giyearreport.counting.phrase import (
 )
 from giyearreport.counting.states import DISPUTE, State
 from giyearreport.counting.stating import note_codes, state_all, state_at, take_back
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 
 def deny(words: Words) -> Sequence[Token]:

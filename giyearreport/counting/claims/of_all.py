@@ -16,7 +16,7 @@ from giyearreport.counting.phrase import (
 )
 from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT, State
 from giyearreport.counting.stating import state_all, state_at, take_back
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 from giyearreport.counting.wholes import general_codes
 
 

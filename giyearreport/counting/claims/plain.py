@@ -17,7 +17,7 @@ from giyearreport.counting.phrase import (
 )
 from giyearreport.counting.states import APPLICATION, DISPUTE, State
 from giyearreport.counting.stating import note_inclusion, state_all, take_back
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 from giyearreport.counting.what_came import came_before, came_in, told_of_all
 
 

@@ -9,7 +9,7 @@ from giyearreport.counting.phrase import (
     as_decisions,
 )
 from giyearreport.counting.states import State
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 
 class Words(NamedTuple):

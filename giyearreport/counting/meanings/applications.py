@@ -7,7 +7,7 @@ from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings.outcomes import speaks_of_applications
 from giyearreport.counting.phrase import CASEWISE, Phrase, has, is_content, senses
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 
 def _is_some_of_them(phrase: Phrase) -> bool:

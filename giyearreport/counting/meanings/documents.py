@@ -6,7 +6,7 @@ from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import Phrase, has, has_foreign, senses
 from giyearreport.counting.states import DOCUMENT
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 
 def documents_of(phrase: Phrase) -> list[str]:

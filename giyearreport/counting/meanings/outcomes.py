@@ -7,7 +7,7 @@ from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import Phrase, content_of, has, has_foreign, senses
 from giyearreport.counting.states import ACT, APPLICATION, DISPUTE
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 
 def carried(phrase: Phrase) -> list[str]:

@@ -21,7 +21,7 @@ from giyearreport.counting.phrase import (
 )
 from giyearreport.counting.states import APPLICATION, DOCUMENT
 from giyearreport.counting.stating import state_other
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 
 def counts_something_foreign(number: Number) -> bool:

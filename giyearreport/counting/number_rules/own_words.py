@@ -8,7 +8,7 @@ from giyearreport.counting.number_in_clause import Number, told_before
 from giyearreport.counting.number_stating import state_phrase
 from giyearreport.counting.phrase import TELLING, VERBS, content_of, has, has_foreign, is_content, senses
 from giyearreport.counting.states import DOCUMENT
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 
 def takes_right(number: Number) -> bool:

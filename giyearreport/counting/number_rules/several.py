@@ -11,7 +11,7 @@ from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Number
 from giyearreport.counting.phrase import HEADS, MONEY, PIECES, ends_foreign, has, is_content, parts_of, senses
 from giyearreport.counting.stating import state_number, take_back
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 
 def read_waiting(number: Number) -> int:
