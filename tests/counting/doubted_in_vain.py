@@ -81,6 +81,8 @@ DOUBTED_IN_VAIN: list[tuple[str, str]] = [
     ("收到律师事务所提出的申请9件，占申请总量的4.2%。", "legal_service_organization 9; legal_service_organization 4.2%"),
     ("收到个人申请公开政府信息9件，企业申请2件，合计11件，均已答复。", "natural_person 9; commercial_enterprise 2; received 11; handled all"),
     ("两名居民和一家公司向我街道提出信息公开申请3件，均按期办结。", "received 3; handled all"),
+    ("收到31名居民提交的申请52件。", "received 52"),
+    ("受理15名村民提出的信息公开申请27件。", "received 27"),
     ("办理以市政府为被申请人的政府信息公开申请14件，已答复13件。", "received/handled 14; handled 13"),
     ("收到申请0件，上年结转0件，办理结果0件，结转下年度0件。", "received 0; carried_in 0; handled 0; carried_out 0"),
     ("不予公开4件，主要涉及过程性信息和个人隐私。", "refused 4"),
