@@ -81,6 +81,7 @@ DOUBTED_IN_VAIN: list[tuple[str, str]] = [
     ("收到律师事务所提出的申请9件，占申请总量的4.2%。", "legal_service_organization 9; legal_service_organization 4.2%"),
     ("收到个人申请公开政府信息9件，企业申请2件，合计11件，均已答复。", "natural_person 9; commercial_enterprise 2; received 11; handled all"),
     ("两名居民和一家公司向我街道提出信息公开申请3件，均按期办结。", "received 3; handled all"),
+    ("新收、结转、办结、结转下年申请分别为31件、2件、30件、3件。", "received 31; carried_in 2; handled 30; carried_out 3"),
     ("收到31名居民提交的申请52件。", "received 52"),
     ("受理15名村民提出的信息公开申请27件。", "received 27"),
     ("办理以市政府为被申请人的政府信息公开申请14件，已答复13件。", "received/handled 14; handled 13"),
