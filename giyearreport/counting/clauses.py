@@ -68,6 +68,8 @@ def _sentence(text: str, run: list[Token], start: int, end: int, first: bool) ->
 
 def _with_all_of_them(text: str, run: list[Token]) -> list[Token]:
     """收到申请7件，全部公开: in a clause of its own 全部 tells of all of them."""
+    if all(token.sense != codes.GRANTED for token in run):
+        return run
     split: list[Token] = []
     for place, token in enumerate(run):
         alone = token.sense == codes.GRANTED and text.startswith("全部", token.start) and _stands_alone(run, place)
@@ -123,7 +125,9 @@ def _as_line(token: Token, beside: list[Token]) -> Token:
 
 
 def _without_idle_marks(run: list[Token]) -> list[Token]:
-    run = [_as_line(token, run[max(0, place - 1) : place + 2]) for place, token in enumerate(_with_named_company(run))]
+    run = _with_named_company(run)
+    if any(token.sense == "petition" for token in run):
+        run = [_as_line(token, run[max(0, place - 1) : place + 2]) for place, token in enumerate(run)]
     if any(token.kind is Term.CHANGE for token in run):
         run = _with_becoming(run)
     run = _with_joined_lists(run)

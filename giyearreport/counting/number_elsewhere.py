@@ -28,9 +28,9 @@ def counts_something_else(number: Number, tokens: Sequence[Token], counted: Sequ
         return True
     if codes.is_case(counted[0]) and (_are_those_of_cases(tokens) or _are_of_all_kinds(number, counted, tokens)):
         return True
-    if counted[0] in (codes.RECEIVED, *codes.OUTCOMES) and _has_turned(tokens):
+    if counted[0] in _COMING_OR_OUTCOMES and _has_turned(tokens):
         return True
-    if counted[0] in (*codes.FLOW, *codes.OUTCOMES) and _is_made_public(number):
+    if counted[0] in _OF_APPLICATIONS and _is_made_public(number):
         return True
     if counted == [codes.THIRD_PARTY_RIGHTS] and _asks_those(number):
         return True
@@ -63,11 +63,16 @@ def counts_something_else(number: Number, tokens: Sequence[Token], counted: Sequ
     return _is_second_acceptance(number, tokens, counted) or _is_part_of_its_own_kind(number, tokens, counted)
 
 
+_COMING_OR_OUTCOMES = frozenset((codes.RECEIVED, *codes.OUTCOMES))
+_OF_APPLICATIONS = frozenset((*codes.FLOW, *codes.OUTCOMES))
+
+
 def _are_papers_classed(number: Number) -> bool:
     """印发公文183份，其中主动公开46份、不予公开105份: how what was written is classed."""
+    if not number.state.sentence.written or number.state.paragraph.seen_applications:
+        return False
     total = listed_total(number)
-    written = bool(number.state.sentence.written) and not number.state.paragraph.seen_applications
-    return written and total is not None and total.counted in codes.UNCODED
+    return total is not None and total.counted in codes.UNCODED
 
 
 def _is_of_its_kind(number: Number, counted: Sequence[str]) -> bool:

@@ -123,9 +123,11 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
 
 def _without_whose_they_are(left: Sequence[Token]) -> Sequence[Token]:
     """以县政府为被申请人的政府信息公开申请: applications, and no cases."""
+    if "by" not in senses(left, Term.PARTIAL):
+        return left
     content = content_of(left)
     at = next((place for place, token in enumerate(content[:-1]) if token.kind is Term.CASE), None)
-    if at is None or content[at + 1].kind is not Term.APPLICATION or "by" not in senses(left, Term.PARTIAL):
+    if at is None or content[at + 1].kind is not Term.APPLICATION:
         return left
     return [token for token in left if token is not content[at] and token.sense != "by"]
 
@@ -133,6 +135,8 @@ def _without_whose_they_are(left: Sequence[Token]) -> Sequence[Token]:
 def _may_be_decisions(left: Sequence[Token], quantity: Token) -> bool:
     """办理行政许可事项12件; but not 梳理行政许可事项12件, 取消行政许可事项12件."""
     matters, nouns = codes.ACTS, senses(left, Term.NOUN)
+    if not nouns:
+        return False
     dealt_with = "dealt_with" in nouns
     named = has(left, Term.ACT) if dealt_with else has(left, Term.HANDLE)
     of_matters = not {*matters}.isdisjoint(nouns) and (dealt_with or named)
@@ -280,10 +284,12 @@ def _is_told_of_others(number: Number) -> bool:
 
 def is_kind_in_bracket(number: Number, counted: Sequence[str]) -> bool:
     """行政许可41件（劳务派遣许可15件、人力资源服务许可26件）."""
+    if not number.state.sentence.brackets:
+        return False
     outside = [stated for stated in number.state.here if not stated.in_brackets][-1:]
     of_its_kind = bool(outside) and outside[0].counted in codes.ACTS and [outside[0].counted] == list(counted)
     of_another_year = has(number.left, Term.LAST, Term.YEAR, Term.COMPARED, Term.EXCLUDING)
-    return bool(number.state.sentence.brackets) and of_its_kind and not of_another_year
+    return of_its_kind and not of_another_year
 
 
 #: What no kind of decisions is named by.

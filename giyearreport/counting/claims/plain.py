@@ -45,7 +45,8 @@ def read_plain(words: Words) -> None:
     if whole := told_of_all(state, tokens) or _told_with_more(state, tokens):
         state_of_all(state, *whole)
         return
-    word, case = _lone_result(tokens), _case_told_by_who_decides(words) or _case_in_hand(state)
+    word = _lone_result(tokens)
+    case = (_case_told_by_who_decides(words) if word else None) or _case_in_hand(state)
     if word and word.kind is Term.CARRIED and state.paragraph.topic == APPLICATION and state.here:
         state.sentence.is_untold = True  # 年底收到2件，未到期
     if word and case:

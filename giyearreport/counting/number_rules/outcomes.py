@@ -63,12 +63,14 @@ def read_dealt_with(number: Number) -> int:
 
 def tells_how_often(number: Number) -> bool:
     """共有21人次向我局提出申请."""
+    if number.quantity.unit != "人次":
+        return False
     rest = number.around.rest
     begins = number.head is None and not has(number.left, Term.AMONG, Term.REST, Term.COMPARED, Term.LAST)
     said = [token.kind for token in rest if token.kind not in (Term.HAPPEN, Term.LIGHT, Term.SCOPE, Term.LINK)]
     asked = said in ([Term.APPLICATION], [Term.APPLICANT, Term.APPLICATION], [Term.TEXT, Term.APPLICATION])
     accepted = has(number.state.clause.following, Term.RECEIVE)  # 共有25人次提出申请，受理25件
-    return number.quantity.unit == "人次" and begins and asked and not accepted
+    return begins and asked and not accepted
 
 
 def read_how_often(number: Number) -> int:
@@ -100,12 +102,14 @@ def read_of_people(number: Number) -> int:
 def are_put_right(number: Number) -> bool:
     """1件申请内容不明确，经告知补正后申请人逾期未补正，视为放弃申请."""
     left, rest = number.left, number.around.rest
+    begun = {*senses(rest, Term.OUTCOME, Term.NOUN, Term.NOTICE, Term.PARTIAL)} & _TO_PUT_RIGHT
+    if not begun:
+        return False
     is_plain = not has(left, *_TELLING_WHAT, Term.ALL, Term.COMPARED) and number.quantity.unit in CASEWISE
     ours = number.state.paragraph.topic in (APPLICATION, None) and number.state.sentence.speaks_of_cases
     if not (is_plain and ours) or has(rest, Term.QUANTITY, Term.CASE, Term.RESULT, Term.AMONG):
         return False
-    begun = {*senses(rest, Term.OUTCOME, Term.NOUN, Term.NOTICE, Term.PARTIAL)} & _TO_PUT_RIGHT
-    return bool(begun) and ELSEWHERE.isdisjoint(senses([*left, *rest], Term.NOUN)) and len(_put_right(number)) == 1
+    return ELSEWHERE.isdisjoint(senses([*left, *rest], Term.NOUN)) and len(_put_right(number)) == 1
 
 
 #: What an applicant is asked to put right, or to pay.
@@ -197,12 +201,13 @@ _BETWEEN = frozenset((Term.APPLICATION, Term.LIGHT, Term.HANDLE, Term.HAPPEN))
 def are_told_next(number: Number) -> bool:
     """其中3份属于本机关公开范围，已予以公开: what became of them is told in the next clause."""
     rest, following = number.around.rest, number.state.clause.following
-    opens = all(token.kind in _OPENING for token in number.left)
+    if not all(token.kind in _OPENING for token in number.left):
+        return False
     known = _DESCRIBING | ({Term.PARTIAL, Term.COLLECT} if "about" in senses(rest, Term.PARTIAL) else set())
     describes = bool(rest) and all(token.kind in known for token in rest) and rest[0].sense != "within"
     told = [token.kind for token in content_of(following)] == [Term.OUTCOME]
     ours = number.state.paragraph.topic == APPLICATION and number.quantity.unit in CASEWISE
-    return ours and opens and describes and told and not has(following, Term.QUANTITY, Term.ALL, Term.AMONG, Term.LINK)
+    return ours and describes and told and not has(following, Term.QUANTITY, Term.ALL, Term.AMONG, Term.LINK)
 
 
 _OPENING = frozenset((Term.AMONG, Term.EXCLUDING, Term.LIGHT, Term.REST))
