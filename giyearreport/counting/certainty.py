@@ -226,12 +226,17 @@ def _drop_denied_again(sentence: Sequence[Stated]) -> None:
 
 
 def _drop_told_again(sentence: Sequence[Stated]) -> None:
-    """收到申请12件，依法受理12件: the same number of the same applications."""
-    came = [stated for stated in sentence if stated.counted == codes.RECEIVED and stated.relation is Relation.EXACT]
-    for earlier, later in pairwise(came):
-        alike = (earlier.number, earlier.when, earlier.scope) == (later.number, later.when, later.scope)
-        if alike and later.number and earlier.with_carried_in == later.with_carried_in:
+    """收到申请12件，依法受理12件; 败诉0件，结果纠正0件: the same number of the same thing."""
+    exact = [stated for stated in sentence if stated.relation is Relation.EXACT]
+    came = [stated for stated in exact if stated.counted == codes.RECEIVED and stated.number]
+    none = [stated for stated in exact if stated.counted in codes.ALL_OF_CASES and stated.number == 0]
+    for earlier, later in (*pairwise(came), *pairwise(none)):
+        if _as_told(earlier) == _as_told(later):
             later.counted = codes.OTHER
+
+
+def _as_told(stated: Stated) -> tuple[object, ...]:
+    return stated.counted, stated.number, stated.when, stated.scope, stated.with_carried_in
 
 
 def _drop_joint(sentence: Sequence[Stated]) -> None:

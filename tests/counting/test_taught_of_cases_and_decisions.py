@@ -138,6 +138,9 @@ TAUGHT: list[tuple[str, str]] = [
     ("未收取检索、复制、邮寄等费用。", "processing_fee 0"),
     ("没有收取检索费、复制费和邮寄费。", "processing_fee 0"),
     ("发出收费通知2件，因申请人逾期未缴费，按放弃申请处理2件。", "processing_fee_notices 2; other_fee_unpaid 2"),
+    # none, told in two words
+    ("行政诉讼3件，维持3件，败诉0件，被纠正0件。", "litigation 3; litigation.upheld 3; litigation.corrected 0"),
+    ("行政诉讼败诉0件，纠错0件。", "litigation.corrected 0"),
     # shares of two together
     ("办结200件，予以公开80件、部分公开20件，两项合计占50%。",
      "handled 200; granted 80; partially_granted 20; granted+partially_granted 50%"),
