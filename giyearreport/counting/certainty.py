@@ -13,7 +13,7 @@ from giyearreport.counting.fact import Relation, Scope, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import ACTING, HEADS, IDLE, VERBS, has, senses
 from giyearreport.counting.stated import Stated
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 _HEADS = HEADS | VERBS
 _OF_APPLICATIONS = frozenset((Term.APPLICATION, Term.RECEIVE, Term.HANDLE, Term.NOUN))
@@ -156,16 +156,22 @@ def _may_be_decided(said: Said) -> bool:
     return deals and is_total and "ours" not in said.senses(Term.LIGHT)
 
 
+def _counts_matters(said: Said) -> bool:
+    """办理行政许可事项12件."""
+    return "matter" in said.senses(Term.LIGHT)
+
+
 def _may_be_of_some_applicants(said: Said) -> bool:
     """村民申请26件, 公民申请信息公开14件: all that came in, or those of one kind of applicant."""
     plain = said.counted == [codes.RECEIVED] and said.kinds.isdisjoint((Term.RECEIVE, Term.HANDLE))
     whose = not {"whose", "of_citizens"}.isdisjoint(said.senses(Term.APPLICATION))
-    return plain and ("weak" in said.senses(Term.NOUN) or whose)
+    return plain and ("people" in said.senses(Term.NOUN) or whose)
 
 
 _DOUBTS: tuple[Callable[[Said], bool], ...] = (
     _holds_strange_words, _tells_no_direction, _counts_others_too, _counts_some, _tells_of_one_channel,
     _tells_of_answers, _is_rate, _may_be_decided, _may_be_of_some_applicants,
+    _counts_matters,
 )  # fmt: skip
 
 
@@ -196,6 +202,8 @@ def _is_verb(token: Token) -> bool:
 def doubt_contradictions(sentence: Sequence[Stated]) -> None:
     """Of two numbers that a sentence states of one thing, which is right is a guess."""
     _drop_joint(sentence)
+    _drop_denied_again(sentence)
+    _drop_told_again(sentence)
     numbers: dict[tuple[str, When, bool, bool], list[Stated]] = {}
     for stated in sentence:
         of_parts = stated.when is When.OTHER  # 上半年收到12件，下半年收到9件
@@ -206,6 +214,29 @@ def doubt_contradictions(sentence: Sequence[Stated]) -> None:
         if len({stated.number for stated in alike}) > 1:
             for stated in alike:
                 stated.sure = False
+
+
+def _drop_denied_again(sentence: Sequence[Stated]) -> None:
+    """没有行政许可事项，行政许可0件; 无行政事业性收费项目，收费0元: said twice."""
+    counted = {(stated.counted, stated.number, stated.when) for stated in sentence if stated.number_at is not None}
+    for stated in sentence:
+        denied = stated.number_at is None and stated.counted in (*codes.ACTS, codes.FEES)
+        if denied and (stated.counted, stated.number, stated.when) in counted:
+            stated.counted = codes.OTHER
+
+
+def _drop_told_again(sentence: Sequence[Stated]) -> None:
+    """收到申请12件，依法受理12件; 败诉0件，结果纠正0件: the same number of the same thing."""
+    exact = [stated for stated in sentence if stated.relation is Relation.EXACT]
+    came = [stated for stated in exact if stated.counted == codes.RECEIVED and stated.number]
+    none = [stated for stated in exact if stated.counted in codes.ALL_OF_CASES and stated.number == 0]
+    for earlier, later in (*pairwise(came), *pairwise(none)):
+        if _as_told(earlier) == _as_told(later):
+            later.counted = codes.OTHER
+
+
+def _as_told(stated: Stated) -> tuple[object, ...]:
+    return stated.counted, stated.number, stated.when, stated.scope, stated.with_carried_in
 
 
 def _drop_joint(sentence: Sequence[Stated]) -> None:

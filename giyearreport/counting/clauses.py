@@ -9,7 +9,7 @@ from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import has
 from giyearreport.counting.sentences import ENDS
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 #: Terminals of the longest sentence that is read: three times what any report was seen to write. What is longer is
 #: nobody's sentence, and reading it would cost more than in proportion.
@@ -62,8 +62,28 @@ def token_sentences(text: str, tokens: list[Token]) -> Iterator[TokenSentence]:
 def _sentence(text: str, run: list[Token], start: int, end: int, first: bool) -> TokenSentence:
     headed = first and bool(_HEADING.match(text, start))
     is_too_long = len(run) > LONGEST
-    clauses = () if is_too_long else tuple(_clauses(_without_idle_marks(run)))
+    clauses = () if is_too_long else tuple(_clauses(_without_idle_marks(_with_all_of_them(text, run))))
     return TokenSentence(tuple(run), clauses, start, end, first, headed, is_too_long)
+
+
+def _with_all_of_them(text: str, run: list[Token]) -> list[Token]:
+    """收到申请7件，全部公开: in a clause of its own 全部 tells of all of them."""
+    if all(token.sense != codes.GRANTED for token in run):
+        return run
+    split: list[Token] = []
+    for place, token in enumerate(run):
+        alone = token.sense == codes.GRANTED and text.startswith("全部", token.start) and _stands_alone(run, place)
+        if alone:
+            cut = token.start + 2
+            split += [token._replace(kind=Term.ALL, sense="all", end=cut), token._replace(start=cut)]
+        else:
+            split.append(token)
+    return split
+
+
+def _stands_alone(run: list[Token], place: int) -> bool:
+    beside = run[max(0, place - 1) : place] + run[place + 1 : place + 2]
+    return place > 0 and all(token.kind is Term.MARK and token.sense in "，；" for token in beside)
 
 
 def _clauses(run: list[Token]) -> Iterator[Clause]:
@@ -81,7 +101,33 @@ def _clauses(run: list[Token]) -> Iterator[Clause]:
         yield Clause(tuple(clause), opening, "")
 
 
+def _with_named_company(run: list[Token]) -> list[Token]:
+    """县自来水公司全年收到申请2件: whose report it is, and none who applied."""
+    for place, token in enumerate(run[1:], 1):
+        if token.kind in (Term.RECEIVE, Term.HANDLE, Term.APPLICATION, Term.MARK):
+            break
+        is_name = run[place - 1].kind is Term.TEXT and run[place - 1].end == token.start
+        if not is_name or token.sense != codes.COMMERCIAL_ENTERPRISE:
+            continue
+        behind = next((other for other in run[place + 1 :] if other.kind not in _BEFORE_VERB), None)
+        if behind is not None and behind.kind is Term.RECEIVE:
+            return [*run[:place], token._replace(kind=Term.TEXT, sense="bureau"), *run[place + 1 :]]
+    return run
+
+
+_BEFORE_VERB = frozenset((Term.THIS, Term.YEAR, Term.SUM, Term.LIGHT, Term.NOT, Term.LAST))
+
+
+def _as_line(token: Token, beside: list[Token]) -> Token:
+    """不予处理2件（信访类）: petitions by themselves in a bracket are a line."""
+    alone = token.sense == "petition" and [beside[0].sense, beside[-1].sense] == ["（", "）"]
+    return token._replace(kind=Term.OUTCOME, sense=codes.PETITION) if alone else token
+
+
 def _without_idle_marks(run: list[Token]) -> list[Token]:
+    run = _with_named_company(run)
+    if any(token.sense == "petition" for token in run):
+        run = [_as_line(token, run[max(0, place - 1) : place + 2]) for place, token in enumerate(run)]
     if any(token.kind is Term.CHANGE for token in run):
         run = _with_becoming(run)
     run = _with_joined_lists(run)
@@ -223,7 +269,7 @@ def _is_idle(inside: list[Token], before: list[Token]) -> bool:
     """A lone quantity after its noun, or words that state nothing of their own."""
     if len(inside) == 1 and inside[0].kind is Term.QUANTITY:
         return bool(before) and before[-1].kind is not Term.QUANTITY
-    if _is_line_of(inside, before):
+    if _is_line_of(inside, before) or _is_answer_to_one(inside, before):
         return False
     if before and before[-1].kind is Term.ACT and has(inside[:1], Term.INCLUDING):
         return not has(inside, Term.QUANTITY, Term.NOT)  # 行政许可（含变更、延续）3件
@@ -233,9 +279,16 @@ def _is_idle(inside: list[Token], before: list[Token]) -> bool:
 def _is_line_of(inside: list[Token], before: list[Token]) -> bool:
     """不予公开1件（属三类内部事务信息）: the line of the group that was counted."""
     lines = [token.sense for token in inside if token.kind is Term.OUTCOME]
-    groups = [token.sense for token in before[-2:-1] if token.kind is Term.OUTCOME]
-    is_counted = before[-1:] != [] and before[-1].kind is Term.QUANTITY and not has(inside, Term.INCLUDING)
+    counted = sorted(before[-2:], key=lambda token: token.kind is Term.QUANTITY)  # 2件不予公开（属国家秘密）
+    groups = [token.sense for token in counted[:1] if token.kind is Term.OUTCOME]
+    is_counted = counted[-1:] != [] and counted[-1].kind is Term.QUANTITY and not has(inside, Term.INCLUDING)
     return is_counted and len(lines) == 1 and groups == [codes.GROUP_OF.get(lines[0])]
+
+
+def _is_answer_to_one(inside: list[Token], before: list[Token]) -> bool:
+    """收到申请1件（已办结）."""
+    is_one = before[-1:] != [] and before[-1].kind is Term.QUANTITY and before[-1].number == 1
+    return is_one and {token.kind for token in inside if token.kind is not Term.LIGHT} == {Term.HANDLE}
 
 
 def _essence(inside: list[Token]) -> list[Token]:

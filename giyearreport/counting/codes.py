@@ -20,7 +20,7 @@ RECEIVED, CARRIED_IN, HANDLED, CARRIED_OUT = (
 #: Kinds of applicant, and all but the first in one number (法人或其他组织).
 ORGANIZATIONS = "organizations"
 APPLICANTS = (*(applicant.code for applicant in three.APPLICANTS), ORGANIZATIONS)
-NATURAL_PERSON, OTHER_ORGANIZATION = APPLICANTS[0], APPLICANTS[-2]
+NATURAL_PERSON, COMMERCIAL_ENTERPRISE, OTHER_ORGANIZATION = *APPLICANTS[:2], APPLICANTS[-2]
 
 #: The lines of each group of outcomes.
 LINES = {
@@ -29,6 +29,7 @@ LINES = {
 } | {"other_handling": _FORM.parts_of("applications", "other_handling")}
 GRANTED, PARTIALLY_GRANTED = three.GRANTED.code, three.PARTIALLY_GRANTED.code
 REFUSED, UNAVAILABLE, UNPROCESSED, OTHER_HANDLING = LINES
+THIRD_PARTY_RIGHTS = LINES[REFUSED][3]
 NOT_HELD, NEEDS_CREATION, STILL_UNCLEAR = LINES[UNAVAILABLE]
 PETITION, REPEATED, *_ = LINES[UNPROCESSED]
 NOT_CORRECTED, FEE_UNPAID, *_, OTHER_REST = LINES[OTHER_HANDLING]
@@ -74,6 +75,7 @@ def of_cases(cases: Iterable[str], results: Iterable[str]) -> list[str]:
     """The results of each case, but for those of courts of what comes before none; what is closed has any of them."""
     several = tuple(cases)
     tried = [case for case in several if case != RECONSIDERATION] or several
+    tried = [case for case in tried if case != DISPUTES or LITIGATION not in tried]
     found = (
         of_case(case, OF_COURTS.get(result, result))
         for case in several
@@ -99,6 +101,9 @@ def of_document(document: str, column: str) -> str:
 
 #: The results of each case, 维持 to 尚未审结.
 RESULTS_OF = {case: tuple(of_case(case, result) for result in RESULTS) for case in CASES}
+
+
+ALL_OF_CASES = frozenset((*CASES, *(code for results in RESULTS_OF.values() for code in results)))
 
 
 def without_groups(outcomes: Iterable[str]) -> list[str]:

@@ -8,9 +8,9 @@ from giyearreport.counting.clauses import Clause as ReadClause
 from giyearreport.counting.clauses import TokenSentence
 from giyearreport.counting.fact import Scope, When
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.phrase import HEADS, VERBS, has, is_content, senses
+from giyearreport.counting.phrase import ELSEWHERE, HEADS, VERBS, has, is_content, senses
 from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT, Clause, Held, Paragraph, Sentence, State
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 TOPICS = {
     Term.APPLICATION: APPLICATION,
@@ -33,7 +33,7 @@ def begin_sentence(state: State, sentence: TokenSentence) -> None:
     state.paragraph.begins_anew = True
     stated = len(state.stated)
     when, begin = (state.sentence.when, state.sentence.first) if goes_on else (When.THIS, stated)
-    state.sentence = Sentence(state.sentence.number + 1, begin, stated, when)
+    state.sentence = Sentence(state.sentence.number + 1, begin, state.year, stated, when)
     state.clause = Clause()
 
 
@@ -67,8 +67,22 @@ def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) ->
         )
         if has(state.clause.before[-1:], Term.COMPARED, Term.LAST):
             sentence.when = When.LAST  # 相比上一年度（新收61件）
+    state.sentence.of_justice = state.sentence.of_justice or "justice" in senses(clause.tokens, Term.LIGHT)
+    state.sentence.by_heads = state.sentence.by_heads or _asks_who_applied(clause.tokens)
     state.clause.when = state.sentence.when
     _point_back(state, clause.tokens)
+
+
+def _asks_who_applied(tokens: Sequence[Token]) -> bool:
+    """申请人中自然人36名, 从申请人看，自然人36名: up to its number a clause names the applicants, and nothing else."""
+    if all(token.sense not in ("applicant", "who_applied") for token in tokens):
+        return False
+    end = next((place for place, token in enumerate(tokens) if token.kind is Term.QUANTITY), len(tokens))
+    named = [token for token in tokens[:end] if is_content(token) and token.kind is not Term.APPLICANT]
+    are_named = [token.sense for token in named] == ["applicant"] or "who_applied" in senses(tokens[:end], Term.LIGHT)
+    are_counted = end < len(tokens) and not has(tokens[:end], Term.APPLICANT)  # 申请人31人，其中自然人29人
+    only_they = all(token.sense == "applicant" for token in named)
+    return are_named and only_they and not are_counted and not has(tokens[:end], Term.ALL, Term.NOT, Term.PARTIAL)
 
 
 def _point_back(state: State, tokens: Sequence[Token]) -> None:
@@ -177,6 +191,8 @@ def set_time(state: State, tokens: Sequence[Token]) -> None:
         state.sentence.scope = [Scope(token.sense) for token in tokens if token.kind is Term.SCOPE][-1]
     if "each" in senses(tokens, Term.SINCE):
         return  # 月均5件，办结56件
+    if Term.SINCE in kinds and _names_stock(tokens):
+        return
     if kinds.isdisjoint(_TIMES) or Term.CARRY in kinds or Term.COMPARED in kinds:
         return
     if state.here and Term.LAST in kinds and Term.TEXT in kinds and not has(tokens, *HEADS, *VERBS, Term.QUANTITY):
@@ -184,6 +200,18 @@ def set_time(state: State, tokens: Sequence[Token]) -> None:
     when = state.sentence.when if "year_start" in senses(tokens, Term.SINCE) else when_of(state, tokens)
     if when is When.THIS or has(tokens, *HEADS, *VERBS) or not _is_wordy(tokens):
         state.sentence.when = when
+
+
+def _names_stock(tokens: Sequence[Token]) -> bool:
+    """全面清理历年规范性文件，废止12件; 对2019年以来制定的规范性文件进行清理: which, not when."""
+    if has(tokens, Term.QUANTITY):
+        return False
+    since = next((place for place, token in enumerate(tokens) if token.sense == "since"), len(tokens))
+    if [token.kind for token in tokens[since + 1 : since + 4]] == [Term.WRITE, Term.LIGHT, Term.DOCUMENT]:
+        return True
+    named = tokens[since + 1 : since + 2]
+    are_named = has(named, Term.DOCUMENT) or "papers" in senses(named, Term.NOUN)
+    return are_named and since > 0 and not has(tokens, Term.WRITE)
 
 
 def when_of(state: State, tokens: Sequence[Token]) -> When:
@@ -198,11 +226,21 @@ def when_of(state: State, tokens: Sequence[Token]) -> When:
         return When.LAST  # 年初现行有效28件
     if senses(times, Term.SINCE) == ["since"] and "in_force" in senses(tokens, Term.WRITE):
         return When.THIS  # 历年制发且现行有效
+    if _is_all_year(state, times):
+        return When.THIS
     if has(times, Term.SINCE) or times[-1].sense == "before_last" or len(set(years)) > 1:
         return When.OTHER
     if times[-1].kind is Term.YEAR:
         return when_of_year(state, times[-1])
     return When.LAST if times[-1].kind is Term.LAST else When.THIS
+
+
+def _is_all_year(state: State, times: Sequence[Token]) -> bool:
+    """2024年以来, in the report of 2024."""
+    if [(token.kind, token.sense) for token in times[-2:]] != [(Term.YEAR, ""), (Term.SINCE, "since")]:
+        return False
+    year, since = times[-2:]
+    return len(times) == 2 and year.end == since.start and year.number == state.year
 
 
 def when_of_year(state: State, year: Token) -> When:
@@ -228,14 +266,14 @@ def set_topic(state: State, tokens: Sequence[Token]) -> None:
     for token in tokens:
         if token.kind not in _TELLING_TOPICS:
             continue
-        if token.kind is Term.FEE and token.sense != "fee":
+        if token.kind is Term.FEE and token.sense not in ("fee", "named"):
             paragraph.topic = token.sense
         elif token.kind is Term.NOTICE:
             paragraph.topic = codes.PROCESSING_FEE if paragraph.topic in (None, APPLICATION) else paragraph.topic
         elif token.kind is Term.NOUN and token.sense == "applicant":
             paragraph.topic = paragraph.topic or APPLICATION
             paragraph.seen_applications = True
-        elif token.kind is Term.NOUN and token.sense == "else":
+        elif token.kind is Term.NOUN and token.sense in ELSEWHERE:
             is_dealt_with = has(tokens, Term.RECEIVE, Term.HANDLE, Term.ALL)
             paragraph.topic = codes.OTHER if is_dealt_with else paragraph.topic
         elif token.kind in TOPICS and not _stays_with_topic(state, token, tokens):

@@ -4,12 +4,14 @@ A denial counts only where nothing but the thing itself is denied: 没有超期�
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings.applications import joins
 from giyearreport.counting.meanings.cases import cases_of, judged
 from giyearreport.counting.phrase import (
+    ELSEWHERE,
     IDLE,
     Phrase,
     content_of,
@@ -21,7 +23,7 @@ from giyearreport.counting.phrase import (
 )
 from giyearreport.counting.rule import Rule
 from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 #: What a 未 or 无 denies follows it at once; a 没有 may have words in between (没有群众向我镇提出申请).
 _MAY_FOLLOW = frozenset(
@@ -35,9 +37,19 @@ def denied(word: str, after: Phrase) -> list[str]:
     following = [token for token in after.tokens if token.kind not in IDLE or token.kind is Term.HAPPEN]
     if not following or word == "besides" or after.has(Term.FAULT) or has(after.tokens[:1], Term.MANNER):
         return []  # 上述5件之外再无不予公开, 没有超期, 未按照规定
-    if word == "strict" and following[0].kind not in _MAY_FOLLOW:
-        return []
+    deals = following[0].kind is Term.HANDLE and after.has(Term.ACT)  # 未办理行政许可
+    if word == "strict" and following[0].kind not in _MAY_FOLLOW and not deals:
+        return _cases_among_others(after)
     return none_of(after)
+
+
+def _cases_among_others(after: Phrase) -> list[str]:
+    """无举报、复议、诉讼: what no table counts changes nothing for the rest of the list."""
+    parts = [content_of(part) for part in parts_of(after.tokens)]
+    cases = [token for part in parts for token in part if token.kind is Term.CASE]
+    kinds = [{token.kind for token in part} for part in parts]
+    of_nouns = len(parts) > 1 and all(kind in ({Term.NOUN}, {Term.CASE}) for kind in kinds)
+    return none_of(Phrase(cases, after.unit, after.paragraph, after.sentence)) if of_nouns and cases else []
 
 
 def none_of(phrase: Phrase) -> list[str]:
@@ -48,10 +60,10 @@ def none_of(phrase: Phrase) -> list[str]:
 def is_of_the_tables(before: Sequence[Token], after: Sequence[Token]) -> bool:
     """Whether a denial that gave nothing may still be one of something that a table counts."""
     denied = after if content_of(after) else before
-    if "open" in senses(denied, Term.NOUN):
-        return True  # 无行政强制事项: no measures, or none in the list of powers
+    if not _OPEN.isdisjoint(senses(denied, Term.NOUN)):
+        return True  # 未取消行政许可事项
     named = has(denied, *_OF_THE_TABLES)
-    is_elsewhere = not {"else", "part", "power"}.isdisjoint(senses(content_of(denied)[-1:], Term.NOUN))
+    is_elsewhere = not {*ELSEWHERE, "part", "power"}.isdisjoint(senses(content_of(denied)[-1:], Term.NOUN))
     return named and not has(denied, Term.FAULT) and not is_elsewhere
 
 
@@ -67,6 +79,7 @@ def _is_strange(part: Sequence[Token]) -> bool:
     return bool(said) and all(token.kind is Term.TEXT for token in said)
 
 
+_OPEN = frozenset(("open", *codes.ACTS))
 _THINGS = frozenset((Term.CASE, Term.APPLICATION, Term.OUTCOME, Term.APPLICANT, Term.DOCUMENT, Term.ACT))
 _OF_THE_TABLES = _MAY_FOLLOW - {Term.HAPPEN, Term.RECEIVE, Term.WRITE}
 
@@ -75,8 +88,13 @@ def _fee_spoken_of(phrase: Phrase) -> str | None:
     return phrase.paragraph.topic if phrase.speaks_of(codes.PROCESSING_FEE, codes.FEES) else None
 
 
+def _is_waiver(phrase: Phrase) -> bool:
+    """没有收费减免情况: that nothing was waived tells of no fee."""
+    return any(a.kind is Term.COLLECT and b.sense == "waived" for a, b in pairwise(phrase.tokens))
+
+
 def _fees_named(phrase: Phrase) -> list[str]:
-    return [fee for fee in phrase.senses(Term.FEE) if fee != "fee"]
+    return [fee for fee in phrase.senses(Term.FEE) if fee not in ("fee", "named")]
 
 
 def _no_notice(phrase: Phrase) -> list[str]:
@@ -90,12 +108,16 @@ def _no_fee(phrase: Phrase) -> list[str]:
         return []  # 未减免信息处理费
     if named := _fees_named(phrase):
         return named[:1]
+    if "named" in phrase.senses(Term.FEE):
+        return []  # 未收取污水处理费: one of many
     others = [token for token in phrase.tokens if token.sense != "applicant"]  # 未向任何申请人收费
     is_general = phrase.has(Term.FEE) or not has_foreign(others)
     arises = phrase.has(Term.COLLECT) or (phrase.has(Term.FEE) and phrase.has(Term.HAPPEN))  # 没有产生依申请公开的费用
     if not (arises and is_general):
         return []
     ours = phrase.speaks_of(APPLICATION, DISPUTE) or phrase.has(Term.APPLICATION) or "ours" in phrase.senses(Term.LIGHT)
+    ours = ours or phrase.has(Term.OUTCOME)  # 未因提供政府信息收取费用
+    ours = ours or "our_work" in phrase.senses(Term.LIGHT)
     ours = ours or "applicant" in phrase.senses(Term.NOUN) or phrase.has(Term.INFORMATION)
     kind = _fee_spoken_of(phrase) or (codes.PROCESSING_FEE if ours else None)
     return [kind] if kind else []
@@ -136,8 +158,10 @@ def _outcomes_of(part: Sequence[Token]) -> list[str]:
 
 def _no_document(phrase: Phrase) -> list[str]:
     documents, columns = phrase.senses(Term.DOCUMENT), phrase.senses(Term.WRITE)
+    if not columns and "added" in phrase.senses(Term.RECEIVE):
+        columns = [codes.ISSUED]  # 现行有效11件，本年度无新增、无废止
     if not documents and columns and phrase.speaks_of(DOCUMENT) and not has_foreign(phrase.tokens):
-        documents = [codes.NORMATIVE_DOCUMENTS]
+        documents = phrase.paragraph.documents or [codes.NORMATIVE_DOCUMENTS]  # 规章新制定1件，无废止
     if "power" in phrase.senses(Term.NOUN) or (phrase.has(Term.PUBLISH, Term.HANDLE, Term.RESULT) and not columns):
         return []
     return [codes.of_document(d, column) for d in documents for column in columns or [codes.ISSUED]]
@@ -202,7 +226,7 @@ DENIALS: tuple[Rule[Phrase, list[str]], ...] = (
     ),
     Rule(
         "no fee",
-        lambda phrase: phrase.has(Term.FEE, Term.COLLECT) and not phrase.has(Term.NOTICE),
+        lambda phrase: phrase.has(Term.FEE, Term.COLLECT) and not phrase.has(Term.NOTICE) and not _is_waiver(phrase),
         _no_fee,
         (("本年度未收取信息处理费。", "processing_fee 0"), ("无行政事业性收费。", "fees 0")),
     ),
@@ -221,8 +245,8 @@ DENIALS: tuple[Rule[Phrase, list[str]], ...] = (
     ),
     Rule(
         "no application with an outcome",
-        lambda phrase: phrase.has(Term.OUTCOME) and _may_be_of_applications(phrase) and not phrase.has(Term.CASE)
-        and not ends_foreign(phrase.tokens),
+        lambda phrase: phrase.has(Term.OUTCOME) and _may_be_of_applications(phrase)
+        and not phrase.has(Term.CASE, Term.COLLECT) and not ends_foreign(phrase.tokens),
         lambda phrase: [code for part in parts_of(phrase.tokens) for code in _outcomes_of(part)],
         (("没有不予公开的情形。", "refused 0"), ("没有因涉及国家秘密不予公开的申请。", "refused_state_secret 0")),
     ),
@@ -236,7 +260,7 @@ DENIALS: tuple[Rule[Phrase, list[str]], ...] = (
         "no decision",
         lambda phrase: phrase.has(Term.ACT) and not phrase.has(Term.PUBLISH) and not ends_foreign(phrase.tokens),
         lambda phrase: phrase.senses(Term.ACT),
-        (("全年无行政强制。", "coercive_measures 0"),),
+        (("全年无行政强制。", "coercive_measures 0"), ("没有行政许可、行政处罚事项。", "licences 0; penalties 0")),
     ),
     Rule(
         "nothing came in",

@@ -8,9 +8,9 @@ from collections.abc import Sequence, Set
 
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.phrase import CASEWISE, MONEY, PIECES, Phrase, content_of, has
+from giyearreport.counting.phrase import CASEWISE, ELSEWHERE, MONEY, PIECES, Phrase, content_of, has
 from giyearreport.counting.states import APPLICATION, DISPUTE
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 _CASEWISE = frozenset((Term.APPLICATION, Term.CASE, Term.OUTCOME, Term.CARRY, Term.RESULT, Term.CARRIED))
 _OF_DECISIONS = frozenset((Term.DOCUMENT, Term.ACT, Term.FEE))
@@ -131,13 +131,21 @@ def _may_be_ours(own: Phrase, *, is_first: bool) -> bool:
     nouns = [noun for noun in own.senses(Term.NOUN) if noun != "applicant"]
     if nouns == ["rate"]:
         return True  # 公开率60%
-    if nouns == ["open"]:
+    if len(nouns) == 1 and nouns[0] in _OPEN:
         return own.unit in CASEWISE  # 办理行政许可事项1208件: decisions, or something else
     if own.unit in _TIMES_OF_PERSONS and own.has(Term.APPLICATION):
         return has(content_of(own.tokens)[-1:], Term.APPLICATION)  # 14人次申请公开: so many applications, or fewer
-    if nouns == ["else"] and own.paragraph.last[-1:] and own.paragraph.last[-1] in codes.OUTCOMES:
+    if (
+        len(nouns) == 1
+        and nouns[0] in ELSEWHERE
+        and own.paragraph.last[-1:]
+        and own.paragraph.last[-1] in codes.OUTCOMES
+    ):
         return own.unit in CASEWISE and not own.has(Term.RECEIVE)  # 不予处理5件：信访2件
     return _may_be_answers(own, is_first=is_first)
+
+
+_OPEN = frozenset(("open", "dealt_with", *codes.ACTS))
 
 
 def _tells_which(own: Phrase, *, is_first: bool) -> bool:
@@ -153,7 +161,7 @@ def _counts_cases(own: Phrase, behind: Sequence[Token]) -> bool:
     is_listed = len(content) > 1 and has(own.tokens, Term.LINK) and content[-2].kind in _CASEWISE  # 复议、诉讼、举报
     is_of_ours = has(content_of(behind)[:1], Term.APPLICATION, Term.CASE)  # 来自村民的9件申请
     if has(content[-1:], Term.NOUN) and not (is_listed or is_of_ours):
-        of_people = own.senses(Term.NOUN) == ["weak"] and own.has(Term.RECEIVE, Term.HANDLE)  # 答复群众12件
+        of_people = own.senses(Term.NOUN) == ["people"] and own.has(Term.RECEIVE, Term.HANDLE)  # 答复群众12件
         return of_people and own.sentence.speaks_of_cases and own.unit in CASEWISE
     if own.has(*_OF_DECISIONS):
         return own.unit in PIECES

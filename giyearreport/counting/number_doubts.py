@@ -7,13 +7,14 @@ from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number, listed_total
 from giyearreport.counting.phrase import (
+    PIECES,
     content_of,
     has,
     has_foreign,
     senses,
 )
 from giyearreport.counting.states import DOCUMENT, State
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 
 def may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
@@ -37,13 +38,21 @@ def may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[To
         or _are_as_doubtful(number, counted, tokens)
         or number.state.sentence.deciding
         or _is_of_one_person(number, counted)
+        or _are_heads(number, counted)
         or is_of_before
         or _are_named_before(number, counted, tokens)
         or _is_either(number)
         or _may_be_answers_to_others(number, counted, tokens)
         or _is_yet_to_come(number.state, counted, tokens)
         or _may_be_all(number, counted, tokens)
+        or _may_be_another_fee(number, counted, tokens)
     )
+
+
+def _may_be_another_fee(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """收取水土保持补偿费3万元: what it is called does not say that it is an 行政事业性收费."""
+    is_announced = number.state.paragraph.topic == codes.FEES
+    return counted == [codes.FEES] and senses(tokens, Term.FEE) == ["named"] and not is_announced
 
 
 def _is_of_one_person(number: Number, counted: Sequence[str]) -> bool:
@@ -54,6 +63,11 @@ def _is_of_one_person(number: Number, counted: Sequence[str]) -> bool:
 
 
 _PERSONS = frozenset("名人位")
+
+
+def _are_heads(number: Number, counted: Sequence[str]) -> bool:
+    """申请人中自然人36名: so many applications, or fewer."""
+    return counted[0] in codes.APPLICANTS and number.quantity.unit not in PIECES
 
 
 def _is_reason_of_another(number: Number, counted: Sequence[str]) -> bool:
@@ -109,6 +123,9 @@ def _may_be_of_documents(number: Number, counted: Sequence[str]) -> bool:
 
 def _are_as_doubtful(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
     """受理临时用地申请88件，办结88件: answers are of what came in."""
+    last = number.state.here[-1:]
+    if counted[0] in codes.ACTS and has(tokens[:1], Term.LINK) and last:
+        return last[0].counted in codes.ACTS and not last[0].sure  # 公开行政许可决定84件、行政处罚决定19件
     came = [stated for stated in number.state.here if stated.counted == codes.RECEIVED and stated.when is When.THIS]
     return counted == [codes.HANDLED] and not has(tokens, Term.APPLICATION) and bool(came) and not came[-1].sure
 
@@ -168,6 +185,7 @@ def _is_described(number: Number, counted: Sequence[str]) -> bool:
 def _may_be_all(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
     """收到公民提出的申请6件: those of natural persons, or of whoever applied."""
     of_one = counted[0] in codes.APPLICANTS and number.around.quantities == 1 and not number.state.sentence.in_list
+    of_one = of_one and not has(number.state.clause.following[:1], Term.SHARE_OF)  # 占申请总量的9.3%
     asked = has(tokens, Term.APPLICATION) or "written" in senses(tokens, Term.PARTIAL)
     return of_one and has(tokens, Term.RECEIVE) and asked
 
@@ -176,7 +194,8 @@ def applied_alone(number: Number, counted: Sequence[str], tokens: Sequence[Token
     """收到公民书面申请3件: all that came in, where no other applicant is named and nothing was counted before."""
     told = any(stated.counted in (codes.RECEIVED, *codes.APPLICANTS) for stated in number.state.stated)
     told = told or "dealt_with" in senses(tokens, Term.RECEIVE)
-    others = has(number.state.clause.following, Term.APPLICANT) or has(number.around.rest, Term.APPLICANT)
+    following = number.state.clause.following
+    others = has(following, Term.APPLICANT, Term.SHARE_OF) or has(number.around.rest, Term.APPLICANT)
     return _may_be_all(number, counted, tokens) and len(counted) == 1 and not (told or others)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from giyearreport.counting import codes
 from giyearreport.counting.context import open_list, open_part_of_list, set_time, set_topic, when_of
-from giyearreport.counting.fact import When
+from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.left_over import is_of_the_tables
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import (
@@ -14,6 +14,7 @@ from giyearreport.counting.phrase import (
     TELLING,
     VERBS,
     Phrase,
+    as_decisions,
     content_of,
     has,
     is_content,
@@ -21,7 +22,7 @@ from giyearreport.counting.phrase import (
 )
 from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import APPLICATION, State
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 from giyearreport.formats.numbers import Figure
 
 
@@ -78,6 +79,8 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
         state.paragraph.topic is None and has(left, Term.HANDLE, Term.APPLICATION)
     ):
         left = _with_absent_as_outcome(left)
+    left = _without_whose_they_are(left)
+    left = as_decisions(left) if _may_be_decisions(left, quantity) else left
     right = _described(state, left, right) if right else right
     if has(right[:1], Term.APPLICATION):
         set_topic(state, right)  # 公民提出的29件申请中
@@ -86,6 +89,8 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
         left = _of_those_among(left)
     if has(right[:1], Term.APPLICATION) and has(content_of(left)[-1:], Term.NOUN) and left[-1].sense != "papers":
         left = [token for token in left if token.sense != "applicant"]  # 申请人提出的3件申请
+    if [token.kind for token in left] == [Term.REMAINDER] and has(around.predicate, Term.HANDLE):
+        left = [left[0]._replace(kind=Term.REST)]  # 除2件逾期未补正外，其他27件均已答复
     content = content_of(left)
     if (
         [token.sense for token in content[-1:]] == ["applicant"]
@@ -107,12 +112,36 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
     state.sentence.written = senses(left, Term.WRITE) or state.sentence.written
     goes_on = state.clause.differs and [token.kind for token in left] == [Term.LINK]  # 分别增加12件、3件
     state.clause.differs = goes_on or _is_difference(state, left, content)
-    counts_nothing = state.clause.differs or has(left, Term.NOT)
+    is_bound = "in_a_row" in senses(left, Term.LIGHT) and quantity.relation is Relation.ABOUT  # 连续两年超过100件
+    counts_nothing = state.clause.differs or has(left, Term.NOT) or is_bound
     if not counts_nothing and (has(left, Term.AMONG) or _lists_decisions(state, left)):
         open_list(state)
     elif not counts_nothing and has(left, Term.INCLUDING) and not has(left, Term.CARRY):
         open_part_of_list(state)
     return Number(state, left, quantity, right, around, content[-1] if content else None, counts_nothing)
+
+
+def _without_whose_they_are(left: Sequence[Token]) -> Sequence[Token]:
+    """以县政府为被申请人的政府信息公开申请: applications, and no cases."""
+    if "by" not in senses(left, Term.PARTIAL):
+        return left
+    content = content_of(left)
+    at = next((place for place, token in enumerate(content[:-1]) if token.kind is Term.CASE), None)
+    if at is None or content[at + 1].kind is not Term.APPLICATION:
+        return left
+    return [token for token in left if token is not content[at] and token.sense != "by"]
+
+
+def _may_be_decisions(left: Sequence[Token], quantity: Token) -> bool:
+    """办理行政许可事项12件; but not 梳理行政许可事项12件, 取消行政许可事项12件."""
+    matters, nouns = codes.ACTS, senses(left, Term.NOUN)
+    if not nouns:
+        return False
+    dealt_with = "dealt_with" in nouns
+    named = has(left, Term.ACT) if dealt_with else has(left, Term.HANDLE)
+    of_matters = not {*matters}.isdisjoint(nouns) and (dealt_with or named)
+    ours = (of_matters or (dealt_with and named)) and {*nouns} <= {"dealt_with", *matters}
+    return ours and quantity.unit in CASEWISE and not has(left, Term.RECEIVE, Term.WRITE, Term.PUBLISH, Term.FAULT)
 
 
 def _of_those_among(left: Sequence[Token]) -> Sequence[Token]:
@@ -193,6 +222,8 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
         return False
     if "each" in senses(number.left, Term.SINCE) or "planned" in senses(number.left, Term.LIGHT):
         return False  # 月均5件; 计划制发12件
+    if is_condition(number):
+        return False
     if _is_told_of_others(number) or _is_decided_here(number) or goes_on or _counts_organs(number):
         sentence.tells_some = goes_on
         return False
@@ -200,8 +231,23 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     changes = number.head is not None and number.head.kind is Term.CHANGE
     is_difference = changes or (number.counts_nothing and not has(number.left, Term.NOT))
     untold = is_of_the_tables(own, number.around.rest, is_first=is_first, is_difference=is_difference)
-    sentence.tells_some = not untold and "about" in own.senses(Term.PARTIAL)
+    sentence.tells_some = "about" in own.senses(Term.PARTIAL)
     return untold
+
+
+def is_condition(number: Number) -> bool:
+    """申请10件以上的，方可收取信息处理费: a rule, and no count."""
+    ends = number.around.rest
+    begun = number.state.clause.following
+    of = bool(ends) and ends[0].kind is Term.LIGHT and ends[0].end - ends[0].start == 1
+    if of and number.quantity.relation is Relation.ABOUT and [token.sense for token in ends[1:2]] == ["applicant"]:
+        return True  # 月申请量超过30件的申请人
+    return (
+        of
+        and len(ends) == 1
+        and number.quantity.relation is Relation.ABOUT
+        and has(begun, Term.COLLECT, Term.FEE, Term.MANNER)
+    )
 
 
 def _counts_organs(number: Number) -> bool:
@@ -228,10 +274,22 @@ def _is_told_of_others(number: Number) -> bool:
         return True
     if number.state.paragraph.only_published and has(number.left[:1], Term.LINK):
         return True  # 公示行政许可15件、行政处罚8件
+    if is_kind_in_bracket(number, senses(number.left, Term.ACT)):
+        return True
     total = listed_total(number)
     if total is None or total.counted not in codes.ACTS or has(number.left, *_OF_NO_DECISION):
         return False
     return senses(number.left, Term.ACT) in ([], [total.counted])
+
+
+def is_kind_in_bracket(number: Number, counted: Sequence[str]) -> bool:
+    """行政许可41件（劳务派遣许可15件、人力资源服务许可26件）."""
+    if not number.state.sentence.brackets:
+        return False
+    outside = [stated for stated in number.state.here if not stated.in_brackets][-1:]
+    of_its_kind = bool(outside) and outside[0].counted in codes.ACTS and [outside[0].counted] == list(counted)
+    of_another_year = has(number.left, Term.LAST, Term.YEAR, Term.COMPARED, Term.EXCLUDING)
+    return of_its_kind and not of_another_year
 
 
 #: What no kind of decisions is named by.

@@ -14,6 +14,7 @@ from giyearreport.counting.numerals import narrow
 from giyearreport.counting.reader import read_sentence
 from giyearreport.counting.second_opinion import doubt
 from giyearreport.counting.states import State
+from giyearreport.counting.terminal import Token
 from giyearreport.counting.tokens import tokenize
 
 #: A line, and those after it that begin with what is part of it.
@@ -25,11 +26,16 @@ def paragraphs_of(text: str) -> list[str]:
     return _PARAGRAPH.findall(text)
 
 
+@lru_cache(maxsize=256)
+def terminals_of(paragraph: str) -> list[Token]:
+    return tokenize(narrow(paragraph))
+
+
 @lru_cache(maxsize=1024)
 def read_paragraph(paragraph: str, year: int | None, section: str | None) -> tuple[Understanding, str | None]:
     """What a paragraph says under a heading that speaks of ``section``, and what the headings speak of after it."""
     state = State(year, section=section)
-    for sentence in token_sentences(paragraph, tokenize(narrow(paragraph))):
+    for sentence in token_sentences(paragraph, terminals_of(paragraph)):
         if not sentence.is_too_long:
             read_sentence(state, sentence)
         if sentence.is_too_long or doubt(sentence.tokens, state.here):

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.states import Paragraph, Sentence
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 MONEY = "元"
 #: Measure words of applications and cases, and of decisions and documents.
@@ -19,6 +20,8 @@ HEADS = frozenset(
     (Term.APPLICATION, Term.CARRIED, Term.OUTCOME, Term.APPLICANT, Term.CASE, Term.RESULT, Term.DOCUMENT, Term.ACT,
      Term.FEE, Term.NOTICE, Term.DUE, Term.REMAINDER, Term.INFORMATION, Term.NOUN, Term.CARRY, Term.WRITE)
 )  # fmt: skip
+#: Nouns of something else that is dealt with.
+ELSEWHERE = frozenset(("else", "petition"))
 #: Words that say what became of something, wherever they stand.
 TELLING = frozenset((Term.OUTCOME, Term.RESULT, Term.CARRY, Term.CARRIED, Term.CASE, Term.APPLICANT))
 VERBS = frozenset((Term.RECEIVE, Term.HANDLE, Term.COLLECT, Term.PUBLISH))
@@ -76,6 +79,22 @@ def is_foreign(token: Token | None) -> bool:
 
 def has_foreign(phrase: Iterable[Token]) -> bool:
     return any(is_foreign(token) and is_content(token) for token in phrase)
+
+
+def as_decisions(tokens: Iterable[Token]) -> list[Token]:
+    """办理行政许可事项12件, 行政许可类办件12件, 无行政强制事项: matters that were dealt with, or of which there
+    are none, as the decisions that they most likely are."""
+    told: list[Token] = []
+    for token in tokens:
+        if token.kind is Term.NOUN and token.sense in codes.ACTS:
+            end = token.end - 2
+            told += [token._replace(kind=Term.ACT, end=end), Token(Term.LIGHT, "matter", end, token.end)]
+        elif token.kind is Term.NOUN and token.sense == "dealt_with":
+            of_kind = bool(told) and told[-1].sense == "kind"
+            told = [*(told[:-1] if of_kind else told), token._replace(kind=Term.LIGHT, sense="matter")]
+        else:
+            told.append(token)
+    return told
 
 
 def ends_foreign(phrase: Iterable[Token]) -> bool:

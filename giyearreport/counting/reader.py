@@ -1,6 +1,7 @@
 """Reads sentence by sentence, clause by clause: gives each quantity its words, and finds claims without a number."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import doubt_contradictions
@@ -25,7 +26,8 @@ from giyearreport.counting.number_rules import read_number
 from giyearreport.counting.phrase import MONEY, PIECES, TELLING, Phrase, has, is_content, senses
 from giyearreport.counting.states import Sentence, State
 from giyearreport.counting.stating import take_inclusion
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
+from giyearreport.counting.what_came import came_before
 
 #: A quantity's own words end where a word of these begins a statement about the whole.
 _TURNS = frozenset(
@@ -49,7 +51,7 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
     """State what a sentence says; a sentence that is not understood is noted."""
     begin_sentence(state, sentence)
     kinds = {token.kind for clause in sentence.clauses for token in clause.tokens}
-    if kinds.isdisjoint(_STATING):
+    if kinds.isdisjoint(_STATING) and came_before(state) is None:
         for clause in sentence.clauses:
             set_topic(state, clause.tokens)
             name_cases(state, clause.tokens)
@@ -57,7 +59,8 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
     state.sentence.speaks_of_cases = speaks_of_cases(kinds)
     for index, clause in enumerate(sentence.clauses):
         open_clause(state, clause, _following(sentence.clauses[index + 1 :]))
-        if Term.VAGUE in kinds and is_vague(clause.tokens):
+        state.clause.ahead = _ahead(sentence.clauses[index:])
+        if Term.VAGUE in kinds and (is_vague(clause.tokens) or _is_vague_share(state, clause.tokens)):
             state.sentence.is_untold = True
         if Term.DECIDER in kinds and has(clause.tokens, Term.DECIDER) and not has_own_cases(state):
             begin_deciding(state)
@@ -71,10 +74,26 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
         state.not_understood.append((sentence.start, sentence.end))
 
 
+def _is_vague_share(state: State, tokens: Sequence[Token]) -> bool:
+    """予以公开42件，占比近七成."""
+    ours = any(stated.counted not in codes.UNCODED for stated in state.here[-1:])
+    return ours and has(tokens, Term.VAGUE) and has(tokens, Term.SHARE_OF)
+
+
 def _following(clauses: Sequence[Clause]) -> Sequence[Token]:
     """What the next clause says that says more than when: 与上年的9件相比，一年来，制发规范性文件8件."""
     says_when = bool(clauses) and {token.kind for token in clauses[0].tokens} <= {Term.THIS, Term.YEAR}
     return next((clause.tokens for clause in clauses[says_when:]), ())
+
+
+def _ahead(clauses: Sequence[Clause]) -> Sequence[Token]:
+    """What the clauses behind the first tell up to the next number or ；."""
+    ahead: list[Token] = []
+    for before, clause in pairwise(clauses):
+        if before.closing == "；" or has(clause.tokens, Term.QUANTITY):
+            break
+        ahead += clause.tokens
+    return ahead
 
 
 def _announce_thing(state: State, tokens: Sequence[Token]) -> None:
@@ -102,7 +121,7 @@ def _is_not_understood(state: State, sentence: TokenSentence) -> bool:
 def _read_clause(state: State, clause: Clause) -> None:
     tokens: Sequence[Token] = clause.tokens
     if has(tokens, Term.QUANTITY):
-        tokens = _without_persons(_without_not_one(_without_recapitulation(state, tokens)))
+        tokens = _without_persons(_without_not_one(_without_recapitulation(state, _with_rest(tokens))))
     quantities = [index for index, token in enumerate(tokens) if token.kind is Term.QUANTITY]
     if not quantities:
         set_time(state, tokens)
@@ -128,6 +147,7 @@ def _read_quantity(state: State, tokens: Sequence[Token], begin: int, place: int
     is_followed, becoming = until < len(tokens), has(tokens, Term.BECOME)
     right = _claimed(left, after, is_followed)
     right = () if tokens[place].unit[:1] in _WHO and is_followed else right
+    right = () if is_followed and not tokens[place].unit and has(left[-1:], Term.SUM) else right  # 总计 1 复议后起诉
     right = _noun_of(after) if tokens[place].sense == "zero" else right
     around = Around(
         quantities=quantities,
@@ -232,7 +252,7 @@ def _recapitulation(token: Token, behind: Sequence[Token]) -> list[Token]:
     if token.kind is not Term.QUANTITY or token.number not in range(2, 7) or token.unit not in _NAMED:
         return []
     said = [word for word in behind if word.kind is not Term.LIGHT]
-    sums_up_outcomes = has(said[:1], Term.OUTCOME) and has(said[1:2], Term.SUM)
+    sums_up_outcomes = has(said[:1], Term.OUTCOME, Term.ACT) and has(said[1:2], Term.SUM)
     if has(said[:1], Term.ALL, Term.EACH, Term.SUM, Term.RESPECTIVELY) or sums_up_outcomes:
         return [token]
     return [token, said[0]] if has(said[:1], Term.HANDLE) and has(said[1:2], Term.RESPECTIVELY) else []
@@ -255,8 +275,17 @@ def _without_persons(tokens: Sequence[Token]) -> Sequence[Token]:
     ]
 
 
+def _with_rest(tokens: Sequence[Token]) -> Sequence[Token]:
+    """其他35件均已答复: all others of what was named, and no line of the form."""
+    if not has(tokens[:1], Term.REMAINDER) or not has(tokens[1:2], Term.QUANTITY):
+        return tokens
+    says_of_all = has(tokens[2:4], Term.ALL, Term.EACH) and has(tokens[3:], *_TELLING)
+    return [tokens[0]._replace(kind=Term.REST, sense="rest"), *tokens[1:]] if says_of_all else tokens
+
+
 def _names_persons(token: Token, behind: Token) -> bool:
-    return token.kind is Term.QUANTITY and token.unit in _PERSONS and behind.kind is Term.APPLICANT
+    is_whoever = behind.kind is Term.APPLICANT or behind.sense == "people"
+    return token.kind is Term.QUANTITY and token.unit in _PERSONS and is_whoever
 
 
 def _are_persons(token: Token, behind: Sequence[Token]) -> bool:
@@ -269,4 +298,4 @@ def _are_those_who_applied(token: Token, behind: Sequence[Token]) -> bool:
     """收到22名群众提出的申请46件: how many they were does not part what came in from its verb."""
     if not (token.kind is Term.QUANTITY and token.unit in _PERSONS and has(behind, Term.APPLICATION)):
         return False
-    return [one.kind for one in behind[:2]] == [Term.NOUN, Term.HAPPEN] and behind[0].sense == "weak"
+    return [one.kind for one in behind[:2]] == [Term.NOUN, Term.HAPPEN] and behind[0].sense == "people"

@@ -11,7 +11,9 @@ class Stated:
     """``sentence`` and ``unit`` tell which facts may be parts of which; ``in_list`` is the number of the list that it
     stands in and ``opens`` that of the list of its parts; ``noun`` is the place of the words for what is counted,
     ``number_at`` where its number begins, if one is written, and ``inside`` the place of one that stands amid those
-    words; ``ours`` that the words themselves say 政府信息公开; ``of_others`` the case of which others' are counted."""
+    words; ``ours`` that the words themselves say 政府信息公开; ``of_others`` the case of which others'
+    are counted, or that decisions were applied for; ``deals`` that they were dealt with, whether or not to the end
+    (办理申请12件)."""
 
     counted: str
     number: Figure | None
@@ -32,6 +34,7 @@ class Stated:
     sure: bool = True
     ours: bool = False
     of_others: str = ""
+    deals: bool = False
 
     @property
     def figure(self) -> Figure:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from giyearreport.counting.fact import Scope, When
 from giyearreport.counting.stated import Stated
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 #: What a paragraph speaks of, beside the 信息处理费 and the fees, which have their codes.
 APPLICATION, DISPUTE, DOCUMENT, ACT = "application", "dispute", "document", "act"
@@ -45,9 +45,11 @@ class Held(NamedTuple):
 
 @dataclass
 class Sentence:
-    """What carries over from clause to clause. ``first`` is the place of its first fact, ``part`` that of the first
-    behind its last ；. ``lists`` are the numbers of the open lists (其中), ``turned`` tells that a ； ended them;
+    """What carries over from clause to clause. ``year`` is the report's; ``first`` is the place of its
+    first fact, ``part`` that of the first behind its last ；.
+    ``lists`` are the numbers of the open lists (其中), ``turned`` tells that a ； ended them;
     ``brackets`` keep what held before each open bracket; ``written`` is what is done with documents (制发, 废止).
+    ``of_justice`` tells that it speaks of a 司法局, which decides cases and defends them for the government,
     ``deciding`` tells that cases are others', ``is_decider`` that the sentence says so outright (作为复议机关),
     ``decided`` the code of the last of them. ``queue`` are the codes and years that wait for the numbers of a 分别为;
     ``together`` tells that what is named next includes 上年结转.
@@ -55,13 +57,15 @@ class Sentence:
     colon named the cases. ``recapitulated`` is how many things a 两项合计 adds up. ``asks_third_parties`` tells that
     what follows is what third parties answered; ``ours`` is the list of those cases that are about 政府信息公开,
     ``of_case`` tells that a case was stated since the last ；. ``years`` are those that several numbers were given to
-    in turn; ``undirected`` is what a 结转 counted that does not say whither.
+    in turn; ``by_heads`` tells that who applied is counted by heads (申请人中自然人36名);
+    ``undirected`` is what a 结转 counted that does not say whither.
     ``differences`` is how many of its numbers tell by how much something changed, ``tells_some`` that the last one
     was of some by what they are about. ``speaks_of_cases`` and
     ``is_untold`` are for what is listed as not understood."""
 
     number: int = 0
     first: int = 0
+    year: int | None = None
     part: int = 0
     when: When = When.THIS
     scope: Scope | None = None
@@ -72,6 +76,7 @@ class Sentence:
     written: list[str] = field(default_factory=list)
     deciding: bool = False
     is_decider: bool = False
+    of_justice: bool = False
     decided: str | None = None
     queue: list[tuple[str, When]] = field(default_factory=list)
     together: bool = False
@@ -85,18 +90,21 @@ class Sentence:
     tells_some: bool = False
     ours: int = 0
     of_case: bool = False
+    by_heads: bool = False
     undirected: Stated | None = None
     years: list[When] = field(default_factory=list)
 
 
 @dataclass
 class Clause:
-    """The terminals of the clauses ``before`` and ``following``, the mark before it, whose year it began with, whether
-    it tells so far of a number of organs (五个部门), whether its last number was a difference, and of what a share of a
+    """The terminals of the clauses ``before`` and ``following``, and ``ahead`` up to the next number; the mark
+    before it, whose year it began with, whether it tells so far of a number of organs (五个部门), whether its
+    last number was a difference, and of what a share of a
     counted whole is that it tells (``sharing``: 予以公开5件，占办结12件的…)."""
 
     before: Sequence[Token] = ()
     following: Sequence[Token] = ()
+    ahead: Sequence[Token] = ()
     opening: str = ""
     when: When = When.THIS
     of_organs: bool = False

@@ -1,6 +1,6 @@
 """How a fact is stated, and what it changes for what follows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import is_sure
@@ -9,7 +9,7 @@ from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import HEADS, VERBS, has, senses
 from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import APPLICATION, DISPUTE, State
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 from giyearreport.formats.numbers import Figure
 
 
@@ -18,6 +18,7 @@ def state_number(state: State, counted: Sequence[str], quantity: Token, phrase: 
     """State a number under its codes, joined. With ``keep`` results still belong to the cases named before."""
     used = [token for token in phrase if token.kind in HEADS or token.kind in VERBS]
     stated = _place(state, counted, quantity, used, when)
+    stated.deals = senses(phrase, Term.HANDLE) == ["deal"]
     stated.sure, stated.ours = is_sure(counted, phrase), "ours" in senses(phrase, Term.LIGHT)
     note_codes(state, counted, keep=keep)
     if state.sentence.together and stated.counted in (codes.RECEIVED, codes.HANDLED):
@@ -55,19 +56,26 @@ def state_at(state: State, code: str, number: Figure | None, relation: Relation,
     return stated
 
 
-def state_all(state: State, counted: Sequence[str], first: Token, last: Token, *, sure: bool = True) -> None:
+def state_all(state: State, counted: Sequence[str], first: Token, last: Token, *, sure: bool = True,
+              when: When | None = None) -> None:  # fmt: skip
     """State that what was named before is all of it so."""
     of_this_year = any(stated.when is When.THIS for stated in state.here)  # 收到11件，去年9件，全部答复
-    when = When.THIS if of_this_year else state.sentence.when
+    when = when or (When.THIS if of_this_year else state.sentence.when)
+    told = {stated.counted for stated in state.here if stated.relation is Relation.ALL and stated.when is when}
     for code in counted:
-        state_at(state, code, None, Relation.ALL, [first, last], when).sure = sure
+        if code not in told or code not in _RESULTS:  # 申请人撤回申请，复议终止: told in two words
+            state_at(state, code, None, Relation.ALL, [first, last], when).sure = sure
     state.paragraph.begins_anew = state.paragraph.begins_anew or any("." in code for code in counted)
 
 
-def take_back(state: State, cases: Sequence[str]) -> None:
+_RESULTS = codes.ALL_OF_CASES - {*codes.CASES}
+
+
+def take_back(state: State, cases: Collection[str]) -> None:
     """Those cases of all kinds of which others turn out to be about 政府信息公开: table four counts these alone."""
     for stated in state.here:
-        if stated.counted in cases and stated.number and stated.when is state.sentence.when and not stated.ours:
+        told = stated.number or stated.relation is Relation.ALL
+        if stated.counted in cases and told and stated.when is state.sentence.when and not stated.ours:
             stated.counted = codes.OTHER
 
 
@@ -138,10 +146,18 @@ def include_carried_in(state: State) -> None:
     for stated in reversed(state.here):
         beside = stated.in_list == in_this_list or (sentence.brackets and stated.in_brackets)
         if stated.counted in (codes.RECEIVED, codes.HANDLED) and not beside:
+            if not sentence.brackets and _is_told_in_whole(state, stated):
+                return
             stated.with_carried_in = True
             return
     only_carried = all(stated.counted == codes.CARRIED_IN for stated in state.here)
     sentence.together = sentence.together or (only_carried and not sentence.brackets)  # 含上年结转3件，共办结25件
+
+
+def _is_told_in_whole(state: State, total: Stated) -> bool:
+    """新收71件，其中自然人62件、企业9件，上年结转2件: what the list adds up to leaves nothing to be included."""
+    parts = [stated for stated in state.here if stated.in_list == total.opens and stated.counted in codes.APPLICANTS]
+    return bool(total.opens and parts) and sum(part.figure for part in parts) == total.figure
 
 
 def tell_total(state: State) -> bool:

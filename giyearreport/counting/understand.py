@@ -6,16 +6,16 @@ from itertools import takewhile
 
 from giyearreport.counting.fact import Breakdown, Fact, Understanding
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.numerals import narrow
-from giyearreport.counting.paragraphs import paragraphs_of, read_paragraph
-from giyearreport.counting.tokens import Token, tokenize
+from giyearreport.counting.paragraphs import paragraphs_of, read_paragraph, terminals_of
+from giyearreport.counting.phrase import has
+from giyearreport.counting.terminal import Token
 
 
 @lru_cache(maxsize=256)
 def understand(text: str, year: int | None = None) -> Understanding:
     """All facts of a text, in order. ``year`` is the report's; without it, the latest year that the text names and
     does not carry anything into is taken for it."""
-    year = year or _year_of(text, tokenize(narrow(text)))
+    year = year or _year_of(text)
     facts: list[Fact] = []
     splits: list[Breakdown] = []
     not_understood: list[tuple[int, int]] = []
@@ -30,17 +30,57 @@ def understand(text: str, year: int | None = None) -> Understanding:
     return Understanding(tuple(facts), tuple(splits), tuple(not_understood))
 
 
-def _year_of(text: str, tokens: Sequence[Token]) -> int | None:
-    """结转2025年, 结转至2025年 and 将于2025年 name a year to come; 2025年1月 may be after the year's end."""
+def _year_of(text: str) -> int | None:
+    named = [_years_in(paragraph) for paragraph in paragraphs_of(text)]
+    years = [year for of_years, _ in named for year in of_years]
+    return max(years or [year for _, of_months in named for year in of_months], default=None)
+
+
+@lru_cache(maxsize=1024)
+def _years_in(paragraph: str) -> tuple[list[int], list[int]]:
+    """The years that may be the report's, and those of which only a month is named: 2025年1月 may be after its end."""
     years: list[int] = []
     months: list[int] = []
-    for index, token in enumerate(tokens):
-        before = [earlier.kind for earlier in tokens[max(0, index - 2) : index]]
-        into = before[-1:] == [Term.CARRY] or before == [Term.CARRY, Term.LIGHT]
-        into = into or "将" in text[max(0, token.start - 2) : token.start]
-        behind = tokens[index + 1 : index + 2]
-        same = takewhile(lambda later: later.kind is not Term.MARK, tokens[index + 1 : index + 4])
-        into = into or any(later.sense == "planned" for later in same)  # 2025年计划制发9件, 2025年申请量将超过9件
-        if token.kind is Term.YEAR and token.number is not None and not into:
-            (months if behind and behind[0].sense == "part" else years).append(int(token.number))
-    return max(years or months, default=None)
+    tokens = terminals_of(paragraph)
+    for place, token in enumerate(tokens):
+        if token.kind is not Term.YEAR or token.number is None or _begins_years(tokens, place):
+            continue
+        is_to_come = _is_to_come(paragraph, tokens, place)
+        if not is_to_come and _stands_beside_this_year(tokens, place):
+            years.append(int(token.number) + 1)
+        elif not is_to_come:
+            of_month = [later.sense for later in tokens[place + 1 : place + 2]] == ["part"]
+            (months if of_month else years).append(int(token.number))
+    return years, months
+
+
+def _begins_years(tokens: Sequence[Token], place: int) -> bool:
+    """2020年以来."""
+    behind = tokens[place + 1 : place + 2]
+    return [(token.kind, token.sense, token.start) for token in behind] == [(Term.SINCE, "since", tokens[place].end)]
+
+
+def _is_to_come(text: str, tokens: Sequence[Token], place: int) -> bool:
+    """结转2025年, 结转至2025年, 将于2025年."""
+    reach = [earlier.kind for earlier in tokens[max(0, place - 3) : place]]
+    before = [kind for kind in reach if kind is not Term.QUANTITY][-2:]  # 结转2件至2025年
+    start = tokens[place].start
+    into = before[-1:] == [Term.CARRY] or before == [Term.CARRY, Term.LIGHT] or "将" in text[max(0, start - 2) : start]
+    same = takewhile(lambda later: later.kind is not Term.MARK, tokens[place + 1 : place + 4])
+    into = into or any(later.sense == "planned" for later in same)  # 2025年计划制发9件, 2025年申请量将超过9件
+    return into and not (reach[-2:-1] == [Term.YEAR] and _are_answered(tokens[place + 1 :]))
+
+
+def _are_answered(behind: Sequence[Token]) -> bool:
+    """2023年结转至2024年的36件，均已办结: those that were answered were carried into the report's year."""
+    sentence = list(takewhile(lambda token: token.sense not in ("。", "；", "\n"), behind))
+    kinds = [token.kind for token in sentence]
+    return Term.ALL in kinds and Term.HANDLE in kinds[kinds.index(Term.ALL) :]
+
+
+def _stands_beside_this_year(tokens: Sequence[Token], place: int) -> bool:
+    """本年行政处罚22件，2023年为25件; 同比上升（2023年226件）."""
+    before, behind = tokens[:place], [token.kind for token in tokens[place + 1 : place + 3]]
+    is_compared = behind == [Term.LIGHT, Term.QUANTITY] and has(before, Term.THIS)
+    in_bracket = [token.sense for token in before[-1:]] == ["（"] and behind[:1] == [Term.QUANTITY]
+    return (is_compared or (in_bracket and has(before, Term.COMPARED))) and not has(before, Term.YEAR)

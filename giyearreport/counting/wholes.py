@@ -6,10 +6,11 @@ from typing import NamedTuple
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings.applications import last_verb
-from giyearreport.counting.phrase import Phrase, has
+from giyearreport.counting.meanings.cases import judged_by
+from giyearreport.counting.phrase import ELSEWHERE, Phrase, has
 from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.states import APPLICATION, DISPUTE
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 
 class Whole(NamedTuple):
@@ -20,11 +21,12 @@ class Whole(NamedTuple):
 
     @property
     def results(self) -> list[str]:
-        return self.after.senses(Term.RESULT)
+        goes_on = [codes.PENDING] if self.after.has(Term.CARRIED) else []  # 行政复议3件，均在办理中
+        return self.after.senses(Term.RESULT) or goes_on
 
     @property
     def cases(self) -> list[str]:
-        named = self.before.senses(Term.CASE) or self.before.paragraph.cases
+        named = self.before.senses(Term.CASE) or self.before.paragraph.cases or judged_by(self.before)
         return [case for case in named if not _is_told_otherwise(case, named)]
 
     @property
@@ -48,6 +50,8 @@ def general_codes(before: Phrase, after: Phrase) -> list[str]:
 
 
 def _are_closed(whole: Whole) -> bool:
+    if "duly" in whole.after.senses(Term.LIGHT):
+        return False  # 均得到妥善处理
     handled = whole.after.senses(Term.HANDLE)  # 复议2件，均按时答复: what the unit answered is not closed
     closed = whole.results == ["closed"] or (not whole.results and handled not in ([], ["answer"]))
     return whole.of_disputes and closed
@@ -69,10 +73,18 @@ def _is_one_of(whole: Whole, kind: Term) -> bool:
     tokens = whole.after.tokens
     verbs = [token for token in tokens if token.kind is Term.HANDLE]
     named = [token for token in tokens if token.kind is kind]
-    is_answered = verbs and not (named and verbs[0].start == named[-1].end)  # 均作无法提供处理
+    is_answered = verbs and not (named and verbs[0].start - named[-1].end in (0, 1))  # 均作无法提供处理, …的答复
     is_told_as = [token.sense for token in tokens[:1]] == ["as"] and has(tokens[1:2], kind)  # 均按行政查询事项告知
     told = codes.without_groups(whole.after.senses(kind))
-    return whole.of_applications and len(told) == 1 and (is_told_as or not is_answered)
+    is_one = len(told) == 1 or (kind is Term.OUTCOME and _is_either(tokens, told))
+    return whole.of_applications and is_one and (is_told_as or not is_answered)
+
+
+def _is_either(tokens: Sequence[Token], told: Sequence[str]) -> bool:
+    """均予以公开或部分公开."""
+    first = next((place for place, token in enumerate(tokens) if token.kind is Term.OUTCOME), 0)
+    between = [token.kind for token in tokens[first : first + 3]]
+    return len(told) == 2 and between == [Term.OUTCOME, Term.LINK, Term.OUTCOME]
 
 
 def _are_answered(whole: Whole) -> bool:
@@ -85,7 +97,7 @@ def _are_answered(whole: Whole) -> bool:
 
 def _have_something_else(tokens: Sequence[Token]) -> bool:
     """均有信访登记或者此前答复: what all have is no answer to them."""
-    return any(token.kind is Term.NOUN and token.sense == "else" for token in tokens)
+    return any(token.kind is Term.NOUN and token.sense in ELSEWHERE for token in tokens)
 
 
 WHOLES: tuple[Rule[Whole, list[str]], ...] = (
@@ -116,8 +128,11 @@ WHOLES: tuple[Rule[Whole, list[str]], ...] = (
     Rule(
         "all have one outcome",
         lambda whole: _is_one_of(whole, Term.OUTCOME),
-        lambda whole: codes.without_groups(whole.after.senses(Term.OUTCOME)),
-        (("收到申请2件，均予以公开。", "received 2; granted all"),),
+        lambda whole: ["+".join(codes.without_groups(whole.after.senses(Term.OUTCOME)))],
+        (
+            ("收到申请2件，均予以公开。", "received 2; granted all"),
+            ("收到申请9件，均予以公开或部分公开。", "received 9; granted+partially_granted all"),
+        ),
     ),
     Rule(
         "all are from one kind of applicant",

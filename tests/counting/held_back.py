@@ -21,7 +21,7 @@ class Stated:
     number: int | Decimal | None
     relation: Relation = Relation.EXACT
     when: When = When.THIS
-    with_carried_in: bool = False
+    with_carried_in: bool | None = False
     required: bool = True
 
 

@@ -253,7 +253,7 @@ OF_OFFICES: list[tuple[str, str]] = [
     ("非本机关职责权限范围的8件，告知其向有关机关申请。",
      "unavailable_not_held 8"),
     ("收到政府信息依申请公开办理事项1件，已在规定时间内办结答复。",
-     "received 1"),
+     "received 1; handled all"),
     ("共受理政府信息依申请公开7件。",
      "received 7"),
     ("共制发行政规范性文件16个，废止行政规范性文件0个。",

@@ -3,12 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise, product
 from typing import NamedTuple
 
-from giyearreport.counting import Fact, Relation, When, understand
+from giyearreport.counting import Fact, Relation, When, codes, understand
+from giyearreport.counting.sentences import sentence_at
 from tests.counting.held_back import Stated
 
 NOT_SCORED = {"other", "published", "published_part"}
+#: Whether a number includes what came from last year; None where either reading will do (应办25件，实际办结24件).
+CARRIED_IN = {"with_carried_in": True, "with_or_without_carried_in": None}
 
 
 class Score(NamedTuple):
@@ -71,9 +75,8 @@ def sure_of(text: str, stated: list[Stated]) -> dict[str, int]:
     sure = [told for fact in understand(text).facts if fact.sure and fact.counted not in NOT_SCORED
             for told in told_by(fact)]  # fmt: skip
     wrong = list(sure)
-    for fact in stated:
-        for told in told_by(fact):
-            matched(told, wrong)
+    missed = [told for fact in stated for told in told_by(fact) if not matched(told, wrong)]
+    settle_lines(text, stated, missed, wrong)
     return {"sure": len(sure), "surely_wrong": len(wrong)}
 
 
@@ -88,8 +91,8 @@ def the_fact(written: str) -> Stated:
         counted,
         None if number == "all" else Decimal(number.strip("~%")),
         relation_of(number),
-        next((When(word) for word in words if word != "with_carried_in"), When.THIS),
-        "with_carried_in" in words,
+        next((When(word) for word in words if word not in CARRIED_IN), When.THIS),
+        next((CARRIED_IN[word] for word in words if word in CARRIED_IN), False),
         required=not written.endswith("?"),
     )
 
@@ -120,13 +123,70 @@ def told_by(fact: Fact | Stated) -> Iterator[tuple]:
 
 
 def matched(told: tuple, found: list[tuple]) -> bool:
-    """Takes the fact out of those found; of ``received/handled`` either will do."""
-    counted, *rest = told
-    for reading in counted.split("/"):
-        if (reading, *rest) in found:
-            found.remove((reading, *rest))
+    """Takes the fact out of those found; of ``received/handled`` either will do, and so it is with what came from last
+    year where that is left open."""
+    counted, *rest, carried_in = told
+    for reading, carried in product(counted.split("/"), (True, False) if carried_in is None else (carried_in,)):
+        if (reading, *rest, carried) in found:
+            found.remove((reading, *rest, carried))
             return True
     return False
+
+
+def settle_lines(text: str, stated: list[Stated], missed: list[tuple], found: list[tuple]) -> None:
+    """不予公开1件（属于国家秘密） is the number of the line, or that of the group and the line as all of it: takes out
+    what is said in the one way and was found in the other."""
+    for line in lines_by_their_group(text):
+        if line in missed:
+            settled(line, missed, found)
+    for line in lines_stated_by_their_group(stated):
+        if line in found:
+            settled(line, found, missed)
+
+
+def settled(line: tuple, by_number: list[tuple], by_group: list[tuple]) -> None:
+    by_number.remove(line)
+    for told in (all_of(line), group_of(line)):
+        if told in by_group:
+            by_group.remove(told)
+
+
+def lines_by_their_group(text: str) -> Iterator[tuple]:
+    """The lines that a sentence of the text was read to be all of their group, with the group's number."""
+    facts = understand(text).facts
+    told = [(sentence_at(text, fact.start).start, each) for fact in facts for each in told_by(fact)]
+    for place, each in told:
+        line = with_number_of_group(each, [other for at, other in told if at == place])
+        if line:
+            yield line
+
+
+def lines_stated_by_their_group(stated: list[Stated]) -> Iterator[tuple]:
+    """The lines that are written down as all of the group whose number stands right before them."""
+    told = [each for fact in stated for each in told_by(fact)]
+    for group, each in pairwise(told):
+        line = with_number_of_group(each, [group])
+        if line:
+            yield line
+
+
+def with_number_of_group(told: tuple, beside: list[tuple]) -> tuple | None:
+    """A line that is all of its group with the number that the group has beside it."""
+    counted, _, relation, when, _ = told
+    group = codes.GROUP_OF.get(counted)
+    if relation is not Relation.ALL or group is None:
+        return None
+    numbers = [number for code, number, how, year, _ in beside if (code, how, year) == (group, Relation.EXACT, when)]
+    return (counted, numbers[0], Relation.EXACT, when, False) if len(numbers) == 1 else None
+
+
+def all_of(line: tuple) -> tuple:
+    counted, _, _, when, carried_in = line
+    return counted, None, Relation.ALL, when, carried_in
+
+
+def group_of(line: tuple) -> tuple:
+    return codes.GROUP_OF[line[0]], *line[1:]
 
 
 def compared(text: str, stated: list[Stated]) -> tuple[int, list[tuple], list[tuple]]:
@@ -134,10 +194,10 @@ def compared(text: str, stated: list[Stated]) -> tuple[int, list[tuple], list[tu
     found = facts_of(text)
     required = [told for fact in stated if fact.required for told in told_by(fact)]
     missed = [told for told in required if not matched(told, found)]
-    for fact in stated:
-        if not fact.required:
-            for told in told_by(fact):
-                matched(told, found)
+    optional = [told for fact in stated if not fact.required for told in told_by(fact)]
+    left_out = [told for told in optional if not matched(told, found)]
+    settle_lines(text, stated, missed, found)
+    settle_lines(text, stated, left_out, found)
     return len(required) - len(missed), missed, found
 
 

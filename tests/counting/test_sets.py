@@ -9,6 +9,12 @@ from tests.counting.eighth_set import EIGHTH_SET
 from tests.counting.eleventh_set import ELEVENTH_SET
 from tests.counting.fifteenth_set import FIFTEENTH_SET
 from tests.counting.fifth_set import FIFTH_SET
+from tests.counting.fortieth_set import FORTIETH_SET
+from tests.counting.forty_fifth_set import FORTY_FIFTH_SET
+from tests.counting.forty_first_set import FORTY_FIRST_SET
+from tests.counting.forty_fourth_set import FORTY_FOURTH_SET
+from tests.counting.forty_second_set import FORTY_SECOND_SET
+from tests.counting.forty_third_set import FORTY_THIRD_SET
 from tests.counting.fourteenth_set import FOURTEENTH_SET
 from tests.counting.fourth_set import FOURTH_SET
 from tests.counting.nineteenth_set import NINETEENTH_SET
@@ -41,39 +47,45 @@ from tests.counting.twenty_third_set import TWENTY_THIRD_SET
 #: Of each set the least recall and precision, and how many of the missed at most are not listed: their share would fall
 #: where one that was listed is read.
 REACHED = {
-    "second": (SECOND_SET, 0.97, 0.962, 0),
-    "by kinds": (BY_KINDS, 0.972, 0.972, 0),
-    "third": (THIRD_SET, 0.852, 0.865, 0),
-    "fourth": (FOURTH_SET, 0.96, 0.977, 1),
+    "second": (SECOND_SET, 0.975, 0.966, 0),
+    "by kinds": (BY_KINDS, 0.979, 0.979, 0),
+    "third": (THIRD_SET, 0.911, 0.885, 0),
+    "fourth": (FOURTH_SET, 0.986, 0.978, 1),
     "fifth": (FIFTH_SET, 1.0, 0.989, 0),
-    "sixth": (SIXTH_SET, 0.974, 0.958, 0),
+    "sixth": (SIXTH_SET, 0.974, 0.966, 0),
     "seventh": (SEVENTH_SET, 0.98, 0.97, 1),
-    "eighth": (EIGHTH_SET, 0.985, 0.992, 0),
-    "ninth": (NINTH_SET, 0.99, 0.96, 0),
-    "tenth": (TENTH_SET, 0.953, 0.968, 2),
+    "eighth": (EIGHTH_SET, 0.992, 0.992, 0),
+    "ninth": (NINTH_SET, 0.995, 0.964, 0),
+    "tenth": (TENTH_SET, 0.958, 0.968, 1),
     "eleventh": (ELEVENTH_SET, 1.0, 1.0, 0),
-    "twelfth": (TWELFTH_SET, 0.992, 0.985, 0),
-    "thirteenth": (THIRTEENTH_SET, 0.991, 0.991, 0),
+    "twelfth": (TWELFTH_SET, 0.992, 0.992, 0),
+    "thirteenth": (THIRTEENTH_SET, 1.0, 0.991, 0),
     "fourteenth": (FOURTEENTH_SET, 0.995, 0.971, 0),
-    "fifteenth": (FIFTEENTH_SET, 0.99, 0.99, 0),
-    "sixteenth": (SIXTEENTH_SET, 0.983, 0.966, 0),
-    "seventeenth": (SEVENTEENTH_SET, 0.975, 0.969, 0),
-    "eighteenth": (EIGHTEENTH_SET, 0.971, 0.971, 0),
-    "nineteenth": (NINETEENTH_SET, 0.976, 0.992, 0),
-    "twentieth": (TWENTIETH_SET, 0.993, 0.984, 1),
-    "twenty-first": (TWENTY_FIRST_SET, 0.985, 0.988, 0),
-    "twenty-third": (TWENTY_THIRD_SET, 0.973, 0.976, 2),
+    "fifteenth": (FIFTEENTH_SET, 0.995, 0.991, 0),
+    "sixteenth": (SIXTEENTH_SET, 0.994, 0.967, 0),
+    "seventeenth": (SEVENTEENTH_SET, 0.975, 0.975, 0),
+    "eighteenth": (EIGHTEENTH_SET, 0.992, 0.986, 0),
+    "nineteenth": (NINETEENTH_SET, 0.984, 0.992, 0),
+    "twentieth": (TWENTIETH_SET, 0.993, 0.987, 0),
+    "twenty-first": (TWENTY_FIRST_SET, 0.994, 0.988, 0),
+    "twenty-third": (TWENTY_THIRD_SET, 0.983, 0.98, 1),
     "twenty-second": (TWENTY_SECOND_SET, 0.951, 0.981, 0),
-    "twenty-fourth": (TWENTY_FOURTH_SET, 0.997, 0.985, 1),
+    "twenty-fourth": (TWENTY_FOURTH_SET, 1.0, 0.985, 0),
     "twenty-fifth": (TWENTY_FIFTH_SET, 1.0, 0.994, 0),
-    "twenty-seventh": (TWENTY_SEVENTH_SET, 0.951, 0.979, 1),
-    "twenty-eighth": (TWENTY_EIGHTH_SET, 0.968, 0.953, 1),
-    "twenty-ninth": (TWENTY_NINTH_SET, 0.948, 0.961, 5),
-    "thirtieth": (THIRTIETH_SET, 0.951, 0.951, 2),
+    "twenty-seventh": (TWENTY_SEVENTH_SET, 0.955, 0.991, 1),
+    "twenty-eighth": (TWENTY_EIGHTH_SET, 0.971, 0.953, 1),
+    "twenty-ninth": (TWENTY_NINTH_SET, 0.958, 0.968, 4),
+    "thirtieth": (THIRTIETH_SET, 0.955, 0.959, 2),
     "thirty-first": (THIRTY_FIRST_SET, 0.953, 0.981, 2),
-    "thirty-second": (THIRTY_SECOND_SET, 0.925, 0.957, 4),
-    "thirty-seventh": (THIRTY_SEVENTH_SET, 0.993, 0.997, 0),
-    "thirty-eighth": (THIRTY_EIGHTH_SET, 0.986, 0.994, 2),
+    "thirty-second": (THIRTY_SECOND_SET, 0.93, 0.961, 2),
+    "thirty-seventh": (THIRTY_SEVENTH_SET, 1.0, 0.997, 0),
+    "thirty-eighth": (THIRTY_EIGHTH_SET, 0.991, 0.996, 0),
+    "fortieth": (FORTIETH_SET, 0.998, 0.995, 0),
+    "forty-first": (FORTY_FIRST_SET, 1.0, 1.0, 0),
+    "forty-second": (FORTY_SECOND_SET, 1.0, 1.0, 0),
+    "forty-third": (FORTY_THIRD_SET, 0.995, 0.995, 0),
+    "forty-fourth": (FORTY_FOURTH_SET, 0.995, 0.997, 0),
+    "forty-fifth": (FORTY_FIFTH_SET, 0.994, 0.994, 3),
 }
 
 

@@ -73,7 +73,7 @@ TWENTY_THIRD_SET: list[tuple[str, str]] = [
     ("全年申请25件，其中公开12件，不公开3件，其他10件。", "received 25; granted 12; refused 3; other_handling 10"),
     ("申请25件、答复25件、复议1件、诉讼0件。", "received 25; handled 25; reconsideration 1; litigation 0"),
     ("收到的25件申请均为自然人申请，均为网上提交。", "received 25; natural_person all; natural_person 25?"),
-    ("收到的申请均来自自然人，共25件。", "natural_person all; natural_person 25"),
+    ("收到的申请均来自自然人，共25件。", "natural_person all; natural_person 25; received 25"),
     ("25件申请全部来自个人，没有企业和其他组织申请。", "received 25; natural_person all; commercial_enterprise 0; other_organization 0"),
     ("申请人类型为自然人20件、法人5件。", "natural_person 20; organizations 5"),
     ("按申请人划分，自然人20件，商业企业5件，其余类型均为0。", "natural_person 20; commercial_enterprise 5; research_institution 0; public_welfare_organization 0; legal_service_organization 0; other_organization 0"),

@@ -24,12 +24,14 @@ from giyearreport.counting.bare.parts import (
     read_some,
     read_whole_of_share,
 )
-from giyearreport.counting.bare.stating import read_as, read_as_other, told_last
+from giyearreport.counting.bare.stating import read_as, read_as_other, read_became, told_last
 from giyearreport.counting.bare.sums import adds_up, is_sum_of_both, read_sum, read_sum_of_both
 from giyearreport.counting.bare.years import (
     follows_last_year,
+    is_of_both_years,
     is_of_this_year_alone,
     is_stock_of_the_year_end,
+    read_both_years,
     read_compared,
     says_only_this_year,
     stock_of_last_year,
@@ -133,8 +135,16 @@ BARE: tuple[Rule[Number, int], ...] = (
     Rule(
         "what it became",
         lambda number: has(number.left, Term.BECOME) and bool(what_became(number)),
-        lambda number: read_as(number, what_became(number), When.THIS),
-        (("申请总量比上年减少6件，降至14件。", "received 14"),),
+        lambda number: read_became(number, what_became(number)),
+        (("申请总量比上年减少6件，降至14件。", "received 14"),
+         ("行政复议、行政诉讼分别减少2件、1件，降至3件、0件。", "reconsideration 3; litigation 0")),
+    ),
+    Rule(
+        "as many as the year before",
+        is_of_both_years,
+        read_both_years,
+        (("行政复议案件数与上年持平，均为2件。", "reconsideration 2 last; reconsideration 2"),
+         ("受理申请数与上年持平，均为9件。", "received 9 last; received 9")),
     ),
     Rule(
         "what the clause before names without a number",

@@ -12,7 +12,7 @@ from giyearreport.counting.number_in_clause import Number, told_before
 from giyearreport.counting.phrase import HEADS, PIECES, TELLING, VERBS, has, is_content, is_foreign, senses
 from giyearreport.counting.states import APPLICATION
 from giyearreport.counting.stating import joined, state_number
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 #: 共25件, 今年为25件 point at what was named; 居首，为25件 may go on about anything.
 POINTING = frozenset((Term.SUM, Term.THIS))
@@ -29,7 +29,9 @@ def is_told_before(number: Number) -> bool:
     if ranks_subjects(number.state.clause.before):
         return False
     about = [token.sense for token in number.left] == ["about"]  # 大量反复申请，涉及32件
-    of_outcome = [token.kind for token in number.left] == [Term.SUM] and has(number.state.clause.before, Term.OUTCOME)
+    before = number.state.clause.before
+    leads = has(before, Term.APPLICANT) and "by" in senses(before, Term.PARTIAL)  # 申请人以自然人为主，共64件
+    of_outcome = [token.kind for token in number.left] == [Term.SUM] and (has(before, Term.OUTCOME) or leads)
     return (plain or about or of_outcome) and bool(told_before(number))  # 无法提供次之，共16件
 
 
@@ -64,11 +66,26 @@ def ranks_subjects(before: Sequence[Token]) -> bool:
 
 def names_some(before: Sequence[Token]) -> bool:
     """房屋征收领域申请占比最高，共157件."""
+    if _singles_out(before):
+        return True
     about = {"about", "some", "by", "kind"} & {*senses(before, Term.PARTIAL)}
+    named = [token.kind for token in before if token.kind in (Term.RECEIVE, Term.APPLICATION, Term.PARTIAL)]
+    if named[:2] == [Term.RECEIVE, Term.APPLICATION] and "suchlike" in senses(before, Term.LIGHT):
+        return False  # 收到的申请主要集中在征地、物业等方面，共计24件
     return (
         bool(about)
         and has(before, Term.APPLICATION, Term.COMPARED)
         and not has(before, *TELLING, Term.QUANTITY, Term.SUM)
+    )
+
+
+def _singles_out(before: Sequence[Token]) -> bool:
+    """申请量居首位的是土地科，共12件."""
+    of, is_it = before[-3:-2], before[-2:-1]
+    singles = [token.end - token.start for token in (*of, *is_it) if token.kind is Term.LIGHT] == [1, 1]
+    adjacent = singles and of[0].end == is_it[0].start
+    return (
+        adjacent and has(before[-1:], Term.TEXT, Term.SCOPE, Term.NOUN) and has(before, Term.APPLICATION, Term.RECEIVE)
     )
 
 

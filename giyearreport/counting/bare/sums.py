@@ -24,12 +24,17 @@ def adds_up(number: Number) -> bool:
 def read_sum(number: Number) -> int:
     state = number.state
     when = When.OTHER if number.around.became else number.when_of(number.left)
+    if when is When.LAST and _adds_both_years(number):
+        when = state.sentence.when = When.THIS
     made = "doing" in senses(number.left, Term.HAPPEN) and state.paragraph.topic == ACT
     of_area = has(number.left, Term.SCOPE) and bool(state.here)  # 全市口径为2186件
     of_organs = state.paragraph.topic in (DOCUMENT, ACT) and bool(run_up_to(number))
     points = made or of_area or has(number.left, *POINTING) or has(state.clause.before, Term.COMPARED, Term.CHANGE)
     is_of_share = any(s.relation is Relation.SHARE for s in state.here[-1:])  # 自然人占95.2%，共40件
-    for group in joined(_summed(number), each=number.quantity.number == 0):
+    summed = _summed(number)
+    if _are_all_that_came(number, summed):
+        state_number(state, [codes.RECEIVED], number.quantity, number.left, when=when)
+    for group in joined(summed, each=number.quantity.number == 0):
         stated = state_number(state, group, number.quantity, number.left, when=when, keep=True)
         of_money = (number.quantity.unit, stated.counted) == (MONEY, codes.PROCESSING_FEE)  # 2件共计500元: asked for?
         of_case = "." in stated.counted and codes.is_case(stated.counted)
@@ -38,6 +43,21 @@ def read_sum(number: Number) -> int:
         if has(number.left, Term.SUM) and number.quantity.relation is Relation.EXACT:
             drop_parts(state, stated.counted)
     return 0
+
+
+def _adds_both_years(number: Number) -> bool:
+    """本年新增3件，另有上年未审结1件，合计4件."""
+    names_year = has(number.left, Term.LAST, Term.YEAR) or not has(number.left, Term.SUM)
+    exact = [stated for stated in number.state.here if stated.relation is Relation.EXACT]
+    years = {stated.when for stated in exact[-2:]}
+    return not names_year and years == {When.THIS, When.LAST} and sum(s.figure for s in exact[-2:]) == number.figure
+
+
+def _are_all_that_came(number: Number, summed: Sequence[str]) -> bool:
+    """收到的申请全部来自自然人，共13件."""
+    here = [stated for stated in number.state.here if stated.counted not in codes.UNCODED]
+    is_told_of_all = [stated.relation for stated in here] == [Relation.ALL] and here[0].counted in codes.APPLICANTS
+    return is_told_of_all and list(summed) == [here[0].counted]
 
 
 def _summed(number: Number) -> list[str]:
@@ -74,6 +94,8 @@ def _of_those_before(number: Number, here: Sequence[Stated]) -> list[str]:
     is_told_of = here[-1].relation is Relation.SHARE and here[-1].counted not in codes.UNCODED
     if here[-1].relation is Relation.ALL or is_told_of:
         return [here[-1].counted]
+    if here[-1].of_others:
+        return [codes.OTHER]  # 行政许可：受理申请12件，作出决定9件
     if topic == DISPUTE:
         whole = next((whole for whole, parts in codes.CASES_OF.items() if set(parts) <= set(counted)), None)
         return [whole or _case_of(counted)]  # 直接起诉45件、复议后起诉67件，合计112件
@@ -192,7 +214,8 @@ def is_sum_of_both(number: Number) -> bool:
     here = [s for s in number.state.here if s.counted in (codes.RECEIVED, codes.CARRIED_IN)]
     both = here[-2:] if len({s.counted for s in here[-2:]}) == 2 else []
     is_whole = "within" in senses(number.around.rest[:1], Term.LIGHT) and not number.left
-    return is_whole and sum(s.figure for s in both) == number.quantity.number
+    are_some = all(s.figure for s in both)  # 收到6件，上年结转0件；6件中，5件为自然人申请
+    return is_whole and are_some and sum(s.figure for s in both) == number.quantity.number
 
 
 def read_sum_of_both(number: Number) -> int:

@@ -4,15 +4,15 @@ from giyearreport.counting import codes
 from giyearreport.counting.bare.naming import named_before, named_behind
 from giyearreport.counting.bare.stating import read_as, read_as_other, told_last
 from giyearreport.counting.context import TOPICS, when_of_year
-from giyearreport.counting.fact import When
+from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number
 from giyearreport.counting.phrase import CASEWISE, has, senses
-from giyearreport.counting.tokens import PERCENT
+from giyearreport.counting.terminal import PERCENT
 
 
 def read_compared(number: Number) -> int:
-    if _has_another_measure(number) or "planned" in senses(number.left, Term.LIGHT):
+    if _is_rate(number) or _has_another_measure(number) or "planned" in senses(number.left, Term.LIGHT):
         return read_as_other(number)  # 2025年拟制发3件
     before, compares = number.state.clause.before, has(number.left, Term.COMPARED)
     goes_on = has(number.left[:1], Term.LINK) or number.state.clause.opening == "；"
@@ -24,6 +24,12 @@ def read_compared(number: Number) -> int:
     if not counted or (aside and number.quantity.unit in CASEWISE):
         number.state.sentence.is_untold = True  # 较上年度的17件减少了5件; 许可9件，发布信息24条，去年35件
     return read_as(number, counted, _when_compared(number))
+
+
+def _is_rate(number: Number) -> bool:
+    """纠错率逐年下降，2020年为21%."""
+    last = [stated.relation for stated in number.state.here[-1:]]
+    return number.quantity.relation is Relation.SHARE and last != [Relation.SHARE]
 
 
 def _when_compared(number: Number) -> When:
@@ -54,6 +60,19 @@ def is_of_this_year_alone(number: Number) -> bool:
 
 
 _OF_THE_YEAR = frozenset((Term.THIS, Term.SUM, Term.AMONG, Term.LIGHT, Term.SCOPE, Term.HAPPEN))
+
+
+def is_of_both_years(number: Number) -> bool:
+    """行政复议案件数与上年持平，均为2件."""
+    before = number.state.clause.before
+    of_both = has(number.left, Term.EACH) and all(token.kind in (Term.EACH, Term.LIGHT) for token in number.left)
+    return of_both and has(before, Term.COMPARED) and has(before, Term.CHANGE) and len(named_before(number)) == 1
+
+
+def read_both_years(number: Number) -> int:
+    named = named_before(number)
+    read_as(number, named, When.LAST)
+    return read_as(number, named, When.THIS)
 
 
 def stock_of_last_year(number: Number) -> list[str]:

@@ -16,16 +16,18 @@ from giyearreport.counting.meanings.outcomes import (
     answered_by_publishing,
     applicants_of,
     carried,
+    counts_heads,
     group_of_examples,
     is_plain_publishing,
     is_still_open,
     outcomes_of,
     remainder,
     speaks_of_applications,
+    who_applied,
 )
 from giyearreport.counting.phrase import PIECES, Phrase, has_foreign
 from giyearreport.counting.rule import Rule
-from giyearreport.counting.states import DOCUMENT
+from giyearreport.counting.states import APPLICATION, DOCUMENT
 
 Meaning = Rule[Phrase, list[str]]
 
@@ -42,6 +44,11 @@ def _holds(*kinds: Term) -> Callable[[Phrase], bool]:
     return lambda phrase: phrase.has(*kinds)
 
 
+def _are_applications(phrase: Phrase) -> bool:
+    ours = phrase.speaks_of(APPLICATION) and phrase.paragraph.seen_applications and not phrase.paragraph.cases
+    return ours and not has_foreign(phrase.tokens) and not phrase.has(Term.CASE, Term.LAST)
+
+
 MEANINGS: tuple[Meaning, ...] = (
     Rule(
         "money is of the fee that is named or spoken of, and is what came in, not what was asked for",
@@ -51,6 +58,13 @@ MEANINGS: tuple[Meaning, ...] = (
             ("发出收费通知2件，总金额410元，实际收取信息处理费120元。", "processing_fee_notices 2; processing_fee 120"),
             ("行政事业性收费3.2万元。", "fees 32000"),
         ),
+    ),
+    Rule(
+        "who applied, counted by heads",
+        counts_heads,
+        who_applied,
+        (("申请人中自然人36名，社会公益组织1家，其他2家。",
+          "natural_person 36; public_welfare_organization 1; other_organization 2"),),
     ),
     Rule(
         "a measure of something else counts nothing of the tables",
@@ -80,6 +94,12 @@ MEANINGS: tuple[Meaning, ...] = (
         cases_of,
         (("被申请行政复议3件，被提起行政诉讼1件。", "reconsideration 3; litigation 1"),
          ("复议后起诉行政诉讼1件。", "after_reconsideration 1")),
+    ),
+    Rule(
+        "what is closed, or not yet, of applications alone",
+        lambda phrase: phrase.senses(Term.RESULT) in (["closed"], ["pending"]) and _are_applications(phrase),
+        lambda phrase: [codes.HANDLED if phrase.senses(Term.RESULT) == ["closed"] else codes.CARRIED_OUT],
+        (("受理申请19件，已结18件，未结1件。", "received 19; handled 18; carried_out 1"),),
     ),
     Rule(
         "a case that is told by who closed it",

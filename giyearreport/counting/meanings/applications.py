@@ -6,14 +6,18 @@ from itertools import pairwise
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings.outcomes import speaks_of_applications
-from giyearreport.counting.phrase import CASEWISE, Phrase, is_content, senses
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.phrase import CASEWISE, Phrase, has, is_content, senses
+from giyearreport.counting.terminal import Token
 
 
 def _is_some_of_them(phrase: Phrase) -> bool:
     """By one channel, about one thing, in one time: 网上申请5件, 5日内答复3件."""
     partial = phrase.senses(Term.PARTIAL)
-    if "open" in phrase.senses(Term.NOUN) or phrase.has(Term.COLLECT):
+    if partial == ["by"] and "in_name" in phrase.senses(Term.LIGHT) and not phrase.has(Term.FAULT):
+        return False  # 以市政府名义答复申请30件
+    if "of_disputes" in phrase.senses(Term.APPLICATION):
+        return False  # 以县政府为被申请人的政府信息公开申请
+    if not _OPEN.isdisjoint(phrase.senses(Term.NOUN)) or phrase.has(Term.COLLECT):
         return True  # 收取信息处理费的申请2件
     if "dropped" in phrase.senses(Term.LIGHT):
         return True  # 不再处理的申请2件: of which line is not said
@@ -27,7 +31,9 @@ def _is_some_of_them(phrase: Phrase) -> bool:
         return True
     if partial == ["through"] and _tells_of_all(phrase):
         return False
-    if not _OF_SOME.isdisjoint(partial) and not (phrase.has(Term.SUM) or _by_several(phrase.tokens)):
+    if not _OF_SOME.isdisjoint(partial) and not (
+        phrase.has(Term.SUM) or _by_several(phrase.tokens) or _from_all(phrase)
+    ):
         return True
     if _are_among_others(phrase):
         return True
@@ -41,6 +47,8 @@ def _are_among_others(phrase: Phrase) -> bool:
     return any(map(is_content, phrase.tokens[:within]))
 
 
+#: Matters that were dealt with, of whichever kind.
+_OPEN = frozenset(("open", "dealt_with", *codes.ACTS))
 _OF_SOME = frozenset(("some", "by", "kind", "about", "through"))
 
 
@@ -61,6 +69,14 @@ def _by_several(tokens: Sequence[Token]) -> bool:
     return verb >= 0 and "suchlike" in senses(between, Term.LIGHT)
 
 
+def _from_all(phrase: Phrase) -> bool:
+    """收到上级转办及群众直接提出的申请: what was passed on, and what people brought."""
+    some = next((place for place, token in enumerate(phrase.tokens) if token.sense == "some"), len(phrase.tokens))
+    behind = [token for token in phrase.tokens[some + 1 :] if token.kind is not Term.LIGHT]
+    people = any(token.sense == "people" or token.kind is Term.APPLICANT for token in behind[1:2])
+    return phrase.has(Term.RECEIVE) and has(behind[:1], Term.LINK) and people
+
+
 def counts_applications(phrase: Phrase) -> bool:
     return phrase.has(Term.APPLICATION) or speaks_of_applications(phrase)
 
@@ -73,6 +89,8 @@ def applications(phrase: Phrase) -> list[str]:
     named, handled = phrase.has(Term.APPLICATION), phrase.has(Term.HANDLE)
     if not named and phrase.unit not in CASEWISE and phrase.unit != phrase.paragraph.measure:
         return []
+    if phrase.senses(Term.RECEIVE) == ["pieces"] and not (named or phrase.paragraph.seen_applications):
+        return []  # 政务服务大厅受理办件6.7万件
     if phrase.has(Term.RECEIVE):
         joined = handled and joins(phrase.tokens, Term.RECEIVE, Term.HANDLE)
         if joined:

@@ -15,12 +15,17 @@ def cases_of(phrase: Phrase) -> list[str]:
 
 def judged(phrase: Phrase) -> list[str]:
     """复议机关维持2件, 法院驳回1件, 法院审结涉信息公开案件3件: the cases that are told by who decides them."""
-    judges = [code for judge, code in _JUDGED.items() if judge in phrase.senses(Term.LIGHT)]
+    judges = judged_by(phrase)
     named = phrase.paragraph.cases if phrase.speaks_of(DISPUTE) else []
     courts = codes.LITIGATION in judges and any(case in codes.CASES_OF[codes.LITIGATION] for case in named[-1:])
     closed = "judge" in phrase.senses(Term.HANDLE) and "ours" in phrase.senses(Term.LIGHT)
     told = phrase.has(Term.RESULT) or closed
     return judges if told and not courts else []
+
+
+def judged_by(phrase: Phrase) -> list[str]:
+    """The cases of a 复议机关 or a 法院."""
+    return [code for judge, code in _JUDGED.items() if judge in phrase.senses(Term.LIGHT)]
 
 
 _JUDGED = {"reviewer": codes.RECONSIDERATION, "court": codes.LITIGATION}
@@ -38,7 +43,8 @@ def results_of_cases(phrase: Phrase) -> list[str]:
     if in_dispute and not results and not cases and (phrase.has(Term.REMAINDER) or withdrawn):
         results = [codes.OTHER_RESULT]
     if not (cases or in_dispute):
-        return []
+        of_courts = not codes.OF_COURTS.keys().isdisjoint(results)
+        return codes.of_cases([codes.LITIGATION], results) if of_courts else []  # 败诉案件1件
     return codes.of_cases(cases or _case_of_results(phrase), results)
 
 

@@ -6,7 +6,7 @@ from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import Phrase, has, has_foreign, senses
 from giyearreport.counting.states import DOCUMENT
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 
 def documents_of(phrase: Phrase) -> list[str]:
@@ -65,23 +65,38 @@ def acts_of(phrase: Phrase) -> list[str]:
     tokens = _without_kind(phrase.tokens)
     applied_for = senses(tokens, Term.RECEIVE) not in ([], ["added"])
     made_by = phrase.senses(Term.PARTIAL) == ["by"] and "doing" in phrase.senses(Term.HAPPEN)  # 以镇名义作出行政处罚3件
-    about = phrase.has(Term.PUBLISH) or (has(tokens, Term.PARTIAL) and not made_by)  # 涉及行政许可的8件
+    published = phrase.has(Term.PUBLISH) and not _may_be_made(phrase)
+    goes_on_in_kinds = follows and phrase.senses(Term.PARTIAL) == ["kind"]  # 许可类决定3件，行政强制类为0
+    about = published or (has(tokens, Term.PARTIAL) and not (made_by or goes_on_in_kinds))  # 涉及行政许可的8件
     goes_on = has(phrase.tokens[:1], Term.LINK) and not phrase.has(Term.HAPPEN, Term.HANDLE, Term.WRITE)
     about = about or (phrase.sentence.in_list and phrase.speaks_of(codes.PUBLISHED))  # 发布信息86条，其中处罚决定8件
+    about = about or (goes_on and phrase.sentence.tells_some)  # 集中在征地拆迁（34件）、规划许可（21件）
     about = about or (goes_on and phrase.paragraph.only_published)  # 公示行政许可15件、行政处罚8件
-    phrase.paragraph.only_published = about and (goes_on or phrase.has(Term.PUBLISH))
+    phrase.paragraph.only_published = about and (goes_on or published)
     return [codes.OTHER] if are_items or applied_for or about else phrase.senses(Term.ACT)
+
+
+def _may_be_made(phrase: Phrase) -> bool:
+    """公开行政许可决定84件: what is decided is made public, so that as many may have been made."""
+    plain = phrase.senses(Term.PUBLISH) == ["plain"] and not phrase.sentence.in_list
+    return plain and phrase.unit in ("件", "宗", "起") and not phrase.has(Term.INFORMATION)
 
 
 def _without_kind(tokens: Sequence[Token]) -> Sequence[Token]:
     """作出安全生产类行政许可63件, 城市管理领域行政处罚9件: without what the decisions were for."""
     act = next((place for place, token in enumerate(tokens) if token.kind is Term.ACT), 0)
+    behind = tokens[act + 1 :]
+    if [token.sense for token in behind[:2]] == ["kind", "matters"] and not has(behind, *_OF_ANOTHER_THING):
+        tokens = [*tokens[: act + 1], *behind[1:]]  # 行政处罚类案件5件
     begin = act - 1 if act and tokens[act - 1].sense in ("kind", "about") else act
     if begin and tokens[begin - 1].sense == "accept":
         begin -= 1  # 社会组织登记类
     while begin and begin < act and tokens[begin - 1].end == tokens[begin].start and _describes(tokens[begin - 1]):
         begin -= 1
     return tokens if begin >= act - 1 else [*tokens[:begin], *tokens[act:]]
+
+
+_OF_ANOTHER_THING = (Term.APPLICATION, Term.CASE, Term.INFORMATION, Term.NOUN, Term.TEXT)
 
 
 def _describes(token: Token) -> bool:

@@ -23,7 +23,10 @@ def money(phrase: Phrase) -> list[str]:
 
 def _kind(phrase: Phrase) -> str | None:
     """The fee that is named or spoken of; what is collected for applications is the 信息处理费."""
-    fees = [fee for fee in phrase.senses(Term.FEE) if fee != "fee"]
+    fees = [fee for fee in phrase.senses(Term.FEE) if fee not in ("fee", "named")]
+    if not fees and "named" in phrase.senses(Term.FEE):  # 收取水土保持补偿费3万元
+        goes_on = phrase.paragraph.last == (codes.FEES,) and phrase.tokens[0].kind is Term.LINK
+        return codes.FEES if phrase.has(Term.COLLECT) or phrase.speaks_of(codes.FEES) or goes_on else None
     if not phrase.has(Term.FEE) and phrase.has(Term.COLLECT) and "ours" in phrase.senses(Term.LIGHT):
         return codes.PROCESSING_FEE  # 行政事业性收费12万元，信息公开收费0元
     spoken_of = phrase.paragraph.topic if phrase.speaks_of(codes.PROCESSING_FEE, codes.FEES) else None

@@ -5,31 +5,44 @@ from itertools import pairwise
 
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.phrase import Phrase, has, has_foreign, senses
-from giyearreport.counting.states import APPLICATION, DISPUTE
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.phrase import Phrase, content_of, has, has_foreign, senses
+from giyearreport.counting.states import ACT, APPLICATION, DISPUTE
+from giyearreport.counting.terminal import Token
 
 
 def carried(phrase: Phrase) -> list[str]:
+    if not phrase.has(Term.CARRY, Term.LINK) and has(content_of(phrase.tokens)[-1:], Term.OUTCOME):
+        return []  # 办理中申请人撤回的3件
     if phrase.has(Term.CARRIED) and not phrase.has(Term.CARRY) and phrase.speaks_of(APPLICATION, None):
-        return [codes.CARRIED_IN if phrase.has(Term.LAST) else codes.CARRIED_OUT]
+        years = [token.number for token in phrase.tokens if token.kind is Term.YEAR and token.number is not None]
+        of_before = bool(years) and phrase.sentence.year is not None and years[-1] < phrase.sentence.year
+        return [codes.CARRIED_IN if phrase.has(Term.LAST) or of_before else codes.CARRIED_OUT]  # 2023年未办结2件
     places = [index for index, token in enumerate(phrase.tokens) if token.kind is Term.CARRY]
-    if not places or phrase.speaks_of(DISPUTE):
+    if not places or phrase.speaks_of(DISPUTE, ACT):
         return []
     before, behind = phrase.tokens[: places[0]], phrase.tokens[places[0] :]
     if has(behind[1:2], Term.THIS):
         return [codes.CARRIED_IN]  # 转入本年度
+    is_directed = phrase.has(Term.NEXT, Term.LAST, Term.YEAR)
+    if "together" in phrase.senses(Term.INCLUDING) and not is_directed:
+        return [codes.CARRIED_IN]  # 收到5件，加上结转1件共6件
     if "year_start" in senses(before, Term.SINCE):
         return [codes.CARRIED_IN]  # 年初结转6件
-    if phrase.has(Term.NEXT) or (_goes_into_year(behind) and not phrase.has(Term.LAST)):
+    year = phrase.sentence.year
+    if goes_into_year(behind) and not goes_into_year(behind, year):
+        return [codes.CARRIED_IN]  # 2023年结转至2024年
+    if phrase.has(Term.NEXT) or (goes_into_year(behind) and not phrase.has(Term.LAST)):
         return [codes.CARRIED_OUT]
     return [codes.CARRIED_IN if phrase.has(Term.LAST) or has(before, Term.YEAR) else codes.CARRIED_OUT]
 
 
-def _goes_into_year(tokens: Sequence[Token]) -> bool:
-    """结转2025年, 结转3件至2025年; but not 结转的1件已于2024年1月答复."""
+def goes_into_year(tokens: Sequence[Token], after: int | None = None) -> bool:
+    """结转2025年, 结转3件至2025年; but not 结转的1件已于2024年1月答复. Into a year ``after`` one, where it is given."""
     return any(
-        behind.kind is Term.YEAR and behind.start == token.end and (token.kind is Term.CARRY or token.sense == "into")
+        behind.kind is Term.YEAR
+        and behind.start == token.end
+        and (token.kind is Term.CARRY or token.sense == "into")
+        and (after is None or (behind.number or 0) > after)
         for token, behind in pairwise(tokens)
     )
 
@@ -56,6 +69,8 @@ def outcomes_of(phrase: Phrase) -> list[str]:
     outcomes = phrase.senses(Term.OUTCOME)
     if codes.OTHER_REST in outcomes and phrase.has(Term.INFORMATION):
         return []  # 撤回信息3条
+    if outcomes == [codes.GRANTED] and phrase.unit == "条" and phrase.has(Term.INFORMATION) and _of_none_named(phrase):
+        return []  # 依法公开财政预算、决算信息6条
     if codes.PARTIALLY_GRANTED in outcomes and _publishes_both(phrase.tokens):
         outcomes = [codes.GRANTED, *outcomes]
     if len(outcomes) > 1 and not phrase.has(Term.LINK):
@@ -64,8 +79,13 @@ def outcomes_of(phrase: Phrase) -> list[str]:
     return codes.without_groups(outcomes)  # 不予公开中属于国家秘密的 counts the line
 
 
+def _of_none_named(phrase: Phrase) -> bool:
+    return not (phrase.has(Term.APPLICATION) or phrase.paragraph.seen_applications or phrase.sentence.in_list)
+
+
 def _publishes_both(tokens: Sequence[Token]) -> bool:
-    """公开与部分公开."""
+    """公开与部分公开, 公开类答复（含部分公开）."""
+    tokens = [token for token in tokens if token.kind is not Term.HANDLE and token.sense != "kind"]
     return any((a.kind, b.kind, c.kind) == (Term.PUBLISH, Term.LINK, Term.OUTCOME)
                for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False))  # fmt: skip
 
@@ -91,13 +111,31 @@ def is_plain_publishing(phrase: Phrase) -> bool:
     )
 
 
+_BEFORE_ANSWERS = [(code,) for code in (codes.HANDLED, codes.RECEIVED, *codes.OUTCOMES)]
+
+
 def answered_by_publishing(phrase: Phrase) -> list[str]:
     """公开5件 in a list of answers, or right after them."""
-    answers = phrase.paragraph.last[:1] in ((codes.HANDLED,), (codes.GRANTED,), (codes.RECEIVED,))
+    answers = phrase.paragraph.last[:1] in _BEFORE_ANSWERS
+    answers = answers or "answers" in phrase.senses(Term.LIGHT)  # 结转5件，办理结果为公开31件
     nothing_yet = not phrase.paragraph.last and phrase.sentence.speaks_of_cases
     answers = answers or (nothing_yet and phrase.speaks_of(APPLICATION, None))
     told = phrase.unit in ("件", "件次", "", phrase.paragraph.measure) and answers and not phrase.has(Term.INFORMATION)
     return [codes.GRANTED] if phrase.sentence.in_list or told else []
+
+
+def counts_heads(phrase: Phrase) -> bool:
+    """自然人36名，企业2家, where applicants are spoken of."""
+    of_applicants = phrase.sentence.by_heads and phrase.unit in _HEADS and phrase.speaks_of(APPLICATION, None)
+    said = [token for token in phrase.tokens if token.sense != "applicant"]
+    return of_applicants and has(said, Term.APPLICANT, Term.REMAINDER) and not has_foreign(said)
+
+
+_HEADS = frozenset("名人位家户个")
+
+
+def who_applied(phrase: Phrase) -> list[str]:
+    return phrase.senses(Term.APPLICANT) or remainder(phrase)
 
 
 def applicants_of(phrase: Phrase) -> list[str]:

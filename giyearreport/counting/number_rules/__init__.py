@@ -5,7 +5,7 @@ from giyearreport.counting.bare import read_bare
 from giyearreport.counting.context import set_topic
 from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.number_in_clause import Number
+from giyearreport.counting.number_in_clause import Number, is_condition
 from giyearreport.counting.number_rules.cases import (
     are_those_closed,
     is_case_with_result,
@@ -24,16 +24,26 @@ from giyearreport.counting.number_rules.outcomes import (
     are_answered,
     are_dealt_with,
     are_described,
+    are_of_people,
     are_petitions,
+    are_put_right,
+    are_told_ahead,
     are_told_behind,
+    are_told_next,
     are_unanswered,
     is_left_out,
     read_answered,
     read_dealt_with,
     read_described,
+    read_how_often,
     read_left_out,
+    read_of_people,
     read_petitions,
+    read_put_right,
+    read_told_ahead,
+    read_told_next,
     read_unanswered,
+    tells_how_often,
 )
 from giyearreport.counting.number_rules.own_words import is_put_off, read_own_words
 from giyearreport.counting.number_rules.several import (
@@ -150,10 +160,44 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
          ("行政许可、行政处罚情况，均为0件。", "licences 0; penalties 0")),
     ),
     Rule(
+        "how often people applied is how many applications came in",
+        tells_how_often,
+        read_how_often,
+        (("全年共有21人次向我局提出申请，均已答复。", "received 21; handled all"),),
+    ),
+    Rule(
+        "the rest, of which people are said to have applied",
+        are_of_people,
+        read_of_people,
+        (("企业申请3件，其余12件由村民提出。", "commercial_enterprise 3; natural_person 12"),),
+    ),
+    Rule(
         "what was not answered is carried over",
         are_unanswered,
         read_unanswered,
         (("收到申请9件，还有2件没有答复。", "received 9; carried_out 2"),),
+    ),
+    Rule(
+        "what became of those that had to be put right or paid for is told last",
+        are_put_right,
+        read_put_right,
+        (("收到申请2件，答复1件。另1件内容不明确，经告知补正后申请人逾期未补正，视为放弃申请。",
+          "received 2; handled 1; other_not_corrected 1"),
+         ("收到申请12件，其中1件因内容不明确要求补正，申请人未补正。", "received 12; other_not_corrected 1"),
+         ("办结申请9件，2件发出补正通知，申请人逾期未补正。", "handled 9; other_not_corrected 2"),
+         ("收到申请10件，其中2件发出缴费通知，申请人逾期未缴费。", "received 10; other_fee_unpaid 2")),
+    ),
+    Rule(
+        "what became of them is told in the next clause",
+        are_told_next,
+        read_told_next,
+        (("收到申请4份，其中3份属于本机关公开范围，已予以公开。", "received 4; granted 3"),),
+    ),
+    Rule(
+        "a condition counts nothing",
+        is_condition,
+        lambda number: 0,
+        (("申请人提出申请10件以上的，方可收取信息处理费。", ""),),
     ),
     Rule(
         "a number without a word is what was spoken of",
@@ -193,6 +237,12 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         read_dealt_with,
         (("收到申请12件，理由成立的7件不予公开。", "received 12; refused 7"),
          ("对自然人就相同内容提出的5件申请不予重复处理。", "unprocessed_repeated 5")),
+    ),
+    Rule(
+        "what those were that a 对 names is told in the clauses behind them",
+        are_told_ahead,
+        read_told_ahead,
+        (("对同一申请人就同一事项反复提出的申请7件，依法告知不予重复处理。", "unprocessed_repeated 7"),),
     ),
     Rule(
         "what all others but these were answered, these are carried over",

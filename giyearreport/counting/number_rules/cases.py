@@ -30,10 +30,11 @@ def narrows_to_ours(number: Number) -> bool:
 
 def _is_listed_as_ours(number: Number) -> bool:
     """行政复议29件，涉及征信异议18件、政府信息公开3件."""
-    left, cases = number.left, _counted_cases(number)
-    alone = "ours" in senses(left, Term.LIGHT) and not any(map(is_content, left))
+    if "ours" not in senses(number.left, Term.LIGHT) or any(map(is_content, number.left)):
+        return False
+    cases = _counted_cases(number)
     of_cases = number.state.paragraph.topic in (DISPUTE, codes.OTHER)  # 涉及投诉处理8件
-    return alone and of_cases and bool(cases) and cases[-1].figure > number.figure > 0
+    return of_cases and bool(cases) and cases[-1].figure > number.figure > 0
 
 
 def _counted_cases(number: Number) -> list[Stated]:
@@ -43,8 +44,8 @@ def _counted_cases(number: Number) -> list[Stated]:
 
 def _of_all(number: Number) -> list[Stated]:
     """Those cases of all kinds, counted before, of which the number counts some."""
-    named = senses(number.left, Term.CASE)
-    alike = [stated for stated in number.state.here if stated.counted in codes.CASES and [stated.counted] == named]
+    named = senses(number.left, Term.CASE)[-1:]
+    alike = [stated for stated in number.state.here if [stated.of_others or stated.counted] == named]
     return [stated for stated in alike if stated.number is not None and stated.figure >= (number.quantity.number or 0)]
 
 
@@ -52,7 +53,7 @@ def read_ours(number: Number) -> int:
     state, sentence = number.state, number.state.sentence
     sentence.ours = sentence.lists[-1] if sentence.lists else 0
     of_all = (_of_all(number) or _counted_cases(number) or state.here)[-1]
-    code, of_all.counted = sentence.decided or of_all.counted, codes.OTHER
+    code, of_all.counted = sentence.decided or of_all.of_others or of_all.counted, codes.OTHER
     sentence.decided, sentence.deciding = None, False
     ours = state_number(state, [code], number.quantity, number.left, when=sentence.when)
     ours.sure = ours.sure and (of_all.sure or has(number.left, Term.CASE))  # 司法局办理复议78件，其中政府信息公开类6件
@@ -73,10 +74,20 @@ def read_closed(number: Number) -> int:
 
 def is_case_with_result(number: Number) -> bool:
     """行政复议1件维持、1件撤回: each number has its own result behind it."""
-    said = content_of(number.right)
+    if number.head is None or number.head.kind is not Term.CASE:
+        return False
+    said = [token for token in content_of(number.right) if token.sense != "closed"]  # 1件调解结案
     is_result = [token.kind for token in said] == [Term.RESULT] and said[0].sense != "closed"
     goes_on = has(number.around.rest[number.around.claimed :][:1], Term.LINK) or _tells_of_more(number)
-    return is_result and goes_on and number.head is not None and number.head.kind is Term.CASE
+    return is_result and (goes_on or _points_at_those(number))
+
+
+def _points_at_those(number: Number) -> bool:
+    """行政复议2件、行政诉讼1件，诉讼的1件被法院驳回: those that were counted before."""
+    points = has(number.left[-1:], Term.LIGHT) and has(number.left[-2:-1], Term.CASE)
+    points = points and codes.PENDING not in senses(number.right, Term.RESULT)
+    named = senses(number.left, Term.CASE)
+    return points and any([stated.counted] == named and stated.figure == number.figure for stated in number.state.here)
 
 
 def _tells_of_more(number: Number) -> bool:

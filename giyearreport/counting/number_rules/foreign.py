@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from giyearreport.counting import codes
 from giyearreport.counting.context import TOPICS, set_topic
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.number_in_clause import Number
+from giyearreport.counting.number_in_clause import Number, listed_total
 from giyearreport.counting.number_rules.own_words import goes_on_to_carry, names_whose, own_words, taken, takes_right
 from giyearreport.counting.phrase import (
+    ELSEWHERE,
     MONEY,
     PIECES,
     TELLING,
@@ -20,7 +21,7 @@ from giyearreport.counting.phrase import (
 )
 from giyearreport.counting.states import APPLICATION, DOCUMENT
 from giyearreport.counting.stating import state_other
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 
 def counts_something_foreign(number: Number) -> bool:
@@ -29,6 +30,9 @@ def counts_something_foreign(number: Number) -> bool:
     if head is None and "towards" in senses(left, Term.HAPPEN) and _goes_on(number.around.rest):
         rest = number.around.rest  # 对19件新收申请及2件上年结转申请; 对复议机关作出的2件纠正决定
         return not (has(rest[:1], Term.RESULT) or "receive" in senses(rest[:1], Term.RECEIVE))
+    rest = number.around.rest
+    if number.quantity.unit == "个" and rest and rest[0].kind is Term.NOUN and rest[0].start == number.quantity.end:
+        return True  # 收到申请数量最多的三个部门
     if head is not None and is_foreign(head) and not names_whose(number):
         papers = head.sense == "papers" and number.state.paragraph.topic == DOCUMENT and has(left, Term.WRITE)
         of_fee = head.kind is Term.TEXT and number.quantity.unit == MONEY and has(left, Term.FEE)  # 收费全年入库3万元
@@ -55,6 +59,8 @@ def read_foreign(number: Number) -> int:
         state.paragraph.topic = state.paragraph.topic or APPLICATION  # 向申请人提供复印件140份，未收取费用
     if has(phrase, Term.FEE) or (number.quantity.unit == "个" and has(phrase, Term.APPLICATION)):
         set_topic(state, phrase)  # 19个单位收到申请，共计141件
+    if has(number.around.rest, Term.DOCUMENT) and "towards" in senses(number.left, Term.HAPPEN):
+        set_topic(state, number.around.rest)  # 对5件规范性文件进行评估，其中废止2件
     if "third_party" in senses(phrase, Term.NOUN):
         state.sentence.asks_third_parties = True  # 发出征求意见书9份，其中同意公开4份
     listed = state.sentence.in_list
@@ -62,9 +68,16 @@ def read_foreign(number: Number) -> int:
     published = has(phrase, Term.PUBLISH) or (state.paragraph.topic == codes.PUBLISHED and listed)
     state_other(state, number.quantity, phrase, code=codes.PUBLISHED_PART if published else codes.OTHER)
     verbal = has(phrase, Term.RECEIVE, Term.HANDLE) and not listed and not has(phrase, *TOPICS)
-    if "else" in senses(phrase, Term.NOUN) or (verbal and number.quantity.unit in PIECES):
+    is_elsewhere = not ELSEWHERE.isdisjoint(senses(phrase, Term.NOUN)) and not _tells_how_some_came(number)
+    if is_elsewhere or (verbal and number.quantity.unit in PIECES):
         state.paragraph.topic = codes.OTHER
     return taken(number)
+
+
+def _tells_how_some_came(number: Number) -> bool:
+    """收到申请4件，其中来信2件、当面递交2件，均已答复: what follows is of the applications still."""
+    total = listed_total(number)
+    return total is not None and total.counted in codes.FLOW and total.figure >= number.figure
 
 
 def is_none_of_some(number: Number) -> bool:

@@ -4,8 +4,9 @@ from giyearreport.counting import codes
 from giyearreport.counting.context import set_topic
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number
+from giyearreport.counting.number_rules.own_words import reason
 from giyearreport.counting.number_stating import state_phrase
-from giyearreport.counting.phrase import CASEWISE, TELLING, has, is_content, is_foreign, senses
+from giyearreport.counting.phrase import CASEWISE, ELSEWHERE, TELLING, content_of, has, is_content, is_foreign, senses
 from giyearreport.counting.states import APPLICATION
 from giyearreport.counting.stating import state_number
 
@@ -55,7 +56,105 @@ def are_dealt_with(number: Number) -> bool:
 
 def read_dealt_with(number: Number) -> int:
     """What they were is told before the number, what became of them behind it."""
-    state_phrase(number, number.around.rest, each=False)
+    rest = number.around.rest
+    state_phrase(number, [*reason(number, rest), *rest], each=False)
+    return len(rest)
+
+
+def tells_how_often(number: Number) -> bool:
+    """共有21人次向我局提出申请."""
+    if number.quantity.unit != "人次":
+        return False
+    rest = number.around.rest
+    begins = number.head is None and not has(number.left, Term.AMONG, Term.REST, Term.COMPARED, Term.LAST)
+    said = [token.kind for token in rest if token.kind not in (Term.HAPPEN, Term.LIGHT, Term.SCOPE, Term.LINK)]
+    asked = said in ([Term.APPLICATION], [Term.APPLICANT, Term.APPLICATION], [Term.TEXT, Term.APPLICATION])
+    accepted = has(number.state.clause.following, Term.RECEIVE)  # 共有25人次提出申请，受理25件
+    return begins and asked and not accepted
+
+
+def read_how_often(number: Number) -> int:
+    rest = number.around.rest
+    set_topic(number.state, rest)
+    stated = state_number(number.state, [codes.RECEIVED], number.quantity, rest, when=number.when_of(number.left))
+    stated.sure = False
+    return len(rest)
+
+
+def are_of_people(number: Number) -> bool:
+    """企业3件，其余12件由村民提出; 收到22件，21件来自村民."""
+    rest, last = number.around.rest, number.state.paragraph.last[-1:]
+    told = [token.sense for token in rest if is_content(token) and token.kind is not Term.TEXT]
+    is_bare = number.head is None and number.quantity.unit in CASEWISE
+    if not is_bare or told != ["people"] or not last:
+        return False
+    others = has(number.left, Term.REST) and has(rest[-1:], Term.HAPPEN) and last[0] in codes.APPLICANTS
+    came_from = has(rest[:1], Term.PARTIAL) and not has(number.left, Term.REST) and last[0] == codes.RECEIVED
+    return others or came_from
+
+
+def read_of_people(number: Number) -> int:
+    when = number.when_of(number.left)
+    state_number(number.state, [codes.NATURAL_PERSON], number.quantity, number.left, when=when).sure = False
+    return len(number.around.rest)
+
+
+def are_put_right(number: Number) -> bool:
+    """1件申请内容不明确，经告知补正后申请人逾期未补正，视为放弃申请."""
+    left, rest = number.left, number.around.rest
+    begun = {*senses(rest, Term.OUTCOME, Term.NOUN, Term.NOTICE, Term.PARTIAL)} & _TO_PUT_RIGHT
+    if not begun:
+        return False
+    is_plain = not has(left, *_TELLING_WHAT, Term.ALL, Term.COMPARED) and number.quantity.unit in CASEWISE
+    ours = number.state.paragraph.topic in (APPLICATION, None) and number.state.sentence.speaks_of_cases
+    if not (is_plain and ours) or has(rest, Term.QUANTITY, Term.CASE, Term.RESULT, Term.AMONG):
+        return False
+    return ELSEWHERE.isdisjoint(senses([*left, *rest], Term.NOUN)) and len(_put_right(number)) == 1
+
+
+#: What an applicant is asked to put right, or to pay.
+_TO_PUT_RIGHT = frozenset((codes.STILL_UNCLEAR, "put_right", "notice", "asked_again"))
+
+
+def _put_right(number: Number) -> list[str]:
+    """What became in the end of those that had to be put right."""
+    told = senses([*number.around.rest, *number.state.clause.ahead], Term.OUTCOME)
+    lines = [code for code in codes.without_groups(told) if code != codes.OTHER_HANDLING]
+    return [code for code in lines if code != codes.STILL_UNCLEAR] or lines
+
+
+def read_put_right(number: Number) -> int:
+    told, when = _put_right(number), number.when_of(number.left)
+    stated = state_number(number.state, told, number.quantity, number.left, when=when)
+    stated.sure = codes.GROUP_OF.get(told[0]) in (codes.OTHER_HANDLING, codes.UNAVAILABLE)
+    set_topic(number.state, number.around.rest)
+    return len(number.around.rest)
+
+
+def are_told_ahead(number: Number) -> bool:
+    """对同一申请人就同一事项反复提出的申请7件，依法告知不予重复处理."""
+    left, rest = number.left, number.around.rest
+    if "towards" not in senses(left, Term.HAPPEN):
+        return False
+    asked = has(left, Term.APPLICATION) or has(rest, Term.APPLICATION)
+    is_plain = not has(left, *_TELLING_WHAT, Term.QUANTITY) and all(
+        token.kind in (Term.APPLICATION, Term.LIGHT) for token in rest
+    )
+    ours = ELSEWHERE.isdisjoint(senses(left, Term.NOUN)) and number.quantity.unit in CASEWISE
+    return asked and is_plain and ours and len(_told_ahead(number)) == 1
+
+
+def _told_ahead(number: Number) -> list[str]:
+    ahead = number.state.clause.ahead
+    asks = "third_party" in senses(ahead, Term.NOUN) or has(ahead, Term.NOT)
+    return [] if asks else codes.without_groups(senses(ahead, Term.OUTCOME))
+
+
+def read_told_ahead(number: Number) -> int:
+    told, when = _told_ahead(number), number.when_of(number.left)
+    stated = state_number(number.state, told, number.quantity, number.left, when=when)
+    stated.sure = told[0] in codes.GROUP_OF
+    set_topic(number.state, number.left)
     return len(number.around.rest)
 
 
@@ -99,6 +198,29 @@ _BY = frozenset(("by", "as"))
 _BETWEEN = frozenset((Term.APPLICATION, Term.LIGHT, Term.HANDLE, Term.HAPPEN))
 
 
+def are_told_next(number: Number) -> bool:
+    """其中3份属于本机关公开范围，已予以公开: what became of them is told in the next clause."""
+    rest, following = number.around.rest, number.state.clause.following
+    if not all(token.kind in _OPENING for token in number.left):
+        return False
+    known = _DESCRIBING | ({Term.PARTIAL, Term.COLLECT} if "about" in senses(rest, Term.PARTIAL) else set())
+    describes = bool(rest) and all(token.kind in known for token in rest) and rest[0].sense != "within"
+    told = [token.kind for token in content_of(following)] == [Term.OUTCOME]
+    ours = number.state.paragraph.topic == APPLICATION and number.quantity.unit in CASEWISE
+    return ours and describes and told and not has(following, Term.QUANTITY, Term.ALL, Term.AMONG, Term.LINK)
+
+
+_OPENING = frozenset((Term.AMONG, Term.EXCLUDING, Term.LIGHT, Term.REST))
+_DESCRIBING = frozenset((Term.LIGHT, Term.SCOPE, Term.TEXT, Term.APPLICATION, Term.HAPPEN, Term.INFORMATION))
+
+
+def read_told_next(number: Number) -> int:
+    told = codes.without_groups(senses(number.state.clause.following, Term.OUTCOME))
+    stated = state_number(number.state, told, number.quantity, (), when=number.when_of(number.left))
+    stated.sure = not has(number.around.rest, Term.TEXT, Term.PARTIAL)
+    return len(number.around.rest)
+
+
 def are_unanswered(number: Number) -> bool:
     """还有2件没有答复, 1份因为要征求意见还没有答复."""
     rest = number.around.rest
@@ -119,7 +241,9 @@ def is_left_out(number: Number) -> bool:
         return False
     following = number.state.clause.following
     are_answered = has(following, Term.REST, Term.ALL) and has(following, Term.HANDLE)
-    return are_answered and not has(following, Term.QUANTITY)
+    others = [token.kind for token in following[:2]]  # 其他35件均已答复
+    counts_others = others[:1] in ([Term.REST], [Term.REMAINDER]) and others[1:] == [Term.QUANTITY]
+    return are_answered and (counts_others or not has(following, Term.QUANTITY))
 
 
 def read_left_out(number: Number) -> int:

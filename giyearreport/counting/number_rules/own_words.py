@@ -8,7 +8,7 @@ from giyearreport.counting.number_in_clause import Number, told_before
 from giyearreport.counting.number_stating import state_phrase
 from giyearreport.counting.phrase import TELLING, VERBS, content_of, has, has_foreign, is_content, senses
 from giyearreport.counting.states import DOCUMENT
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 
 def takes_right(number: Number) -> bool:
@@ -44,9 +44,12 @@ def _are_among_all(number: Number) -> bool:
 
 def own_words(number: Number) -> Sequence[Token]:
     """The words that say what the number counts."""
-    phrase = [*number.left, *number.right] if takes_right(number) else [*_reason(number), *number.left]
+    phrase = [*number.left, *number.right] if takes_right(number) else [*reason(number, number.left), *number.left]
     if _are_among_all(number):
         return number.right
+    told = "told" in senses(number.left, Term.LIGHT) and not has(number.left, Term.OUTCOME)
+    if told and has(number.left, Term.HAPPEN, Term.APPLICATION) and has(told_before(number), Term.OUTCOME):
+        return told_before(number)  # 非本单位职责范围，告知其向县局申请的2件
     if "dropped" in senses(number.left, Term.LIGHT):
         phrase = [*told_before(number), *phrase]  # 逾期没有缴费，不再处理的申请4件
     if has(number.left, Term.CARRIED) and [token.kind for token in number.right[:2]] == [Term.CARRY, Term.THIS]:
@@ -77,14 +80,26 @@ def _document_behind(number: Number) -> Token | None:
     return behind[document]
 
 
-def _reason(number: Number) -> Sequence[Token]:
-    """因需要汇总加工，告知无法提供2件: the line of the group is in the clause before."""
-    before, groups = number.state.clause.before, senses(number.left, Term.OUTCOME)
+def reason(number: Number, said: Sequence[Token]) -> Sequence[Token]:
+    """因需要汇总加工，告知无法提供2件: the line of the group that is ``said`` is in the clause before."""
+    before, groups = number.state.clause.before, senses(said, Term.OUTCOME)
     lines = senses(before, Term.OUTCOME)
-    gives_reason = before and before[0].sense == "because" and not has(before, Term.QUANTITY, Term.RESULT, Term.CASE)
-    if len(lines) != 1 or len(groups) != 1 or not gives_reason or codes.GROUP_OF.get(lines[0]) != groups[0]:
+    if len(lines) != 1 or len(groups) != 1 or not _gives_reason(number, before):
         return ()
-    return [token for token in before if token.kind is Term.OUTCOME]
+    group = codes.GROUP_OF.get(lines[0])
+    is_ended = group == codes.OTHER_HANDLING and groups == [codes.OTHER_REST]  # 因逾期不补正，终止办理2件
+    return [token for token in before if token.kind is Term.OUTCOME] if group == groups[0] or is_ended else ()
+
+
+def _gives_reason(number: Number, before: Sequence[Token]) -> bool:
+    if has(before, Term.RESULT, Term.CASE):
+        return False
+    counted = [token.unit for token in before if token.kind is Term.QUANTITY]
+    of_whom = [token.sense for token in number.left[:1]] == ["towards"] and not has(number.left, Term.APPLICATION)
+    of_one = of_whom and counted in (["名"], ["人"], ["位"], [])  # 有1名申请人大量反复申请，对其23件申请不予处理
+    is_line = [token.kind for token in content_of(before)] == [Term.OUTCOME]  # 属行政执法案卷的，不予公开4件
+    is_plain = is_line and not has(before, Term.NOT, Term.ALL, Term.EACH)
+    return of_one or (not counted and (before[0].sense == "because" or is_plain))
 
 
 def goes_on_to_carry(number: Number) -> bool:
@@ -103,7 +118,7 @@ def _names_ours(number: Number) -> bool:
 
 def is_put_off(number: Number) -> bool:
     """其余2件按规定延期，结转下年度."""
-    said = [token.kind for token in number.right if token.kind is not Term.LIGHT]
+    said = [token.kind for token in number.right if token.kind not in (Term.LIGHT, Term.HANDLE, Term.APPLICATION)]
     return said == [Term.FAULT] and goes_on_to_carry(number)
 
 

@@ -11,7 +11,7 @@ from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Number
 from giyearreport.counting.phrase import HEADS, MONEY, PIECES, ends_foreign, has, is_content, parts_of, senses
 from giyearreport.counting.stating import state_number, take_back
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 
 def read_waiting(number: Number) -> int:
@@ -37,7 +37,8 @@ def distribute(number: Number) -> int:
     if number.around.quantities == 1:
         state.sentence.is_untold = True  # 3月、8月分别收到1件
     is_share = number.quantity.relation is Relation.SHARE  # 分别占办结总数的33.5%、10%
-    names = has(left, *HEADS) or (has(left, Term.HANDLE) and not is_share)
+    named = left[: next(at for at, token in enumerate(left) if token.kind in _IN_TURN)] if is_share else left
+    names = has(named, *HEADS) or (has(named, Term.HANDLE) and not is_share)
     phrase = left if names else [*state.clause.before, *left]
     set_topic(state, phrase)
     if phrase is not left and has(phrase, Term.QUANTITY):
@@ -48,6 +49,9 @@ def distribute(number: Number) -> int:
         state.sentence.is_untold = state.sentence.is_untold or (bool(aside) and {*counted} != aside)
     else:
         counted = _named_in_turn(number, phrase)
+        asked = has(phrase, Term.APPLICATION) or len(counted) < number.to_come
+        if phrase is not left and asked and not {*counted}.isdisjoint(codes.ACTS):
+            counted = [codes.OTHER] * number.around.quantities  # 申请内容居前的是规划许可、征地批文，分别为21件、13件
     if "ours" in senses(left, Term.LIGHT) and not any(map(is_content, left)):
         take_back(state, counted)  # 行政复议9件、行政诉讼5件，其中与政府信息公开有关的分别为3件、1件
     times = [token for token in phrase if token.kind in (Term.YEAR, Term.LAST, Term.THIS)]
@@ -74,6 +78,9 @@ def distribute(number: Number) -> int:
             stated.sure = not has_strange_words(phrase)  # 新收、结转、办结分别为: each word is another's
         state.sentence.queue = list(zip(counted, years, strict=True))[1:]
     return 0
+
+
+_IN_TURN = (Term.RESPECTIVELY, Term.EACH)
 
 
 def _tells_years(phrase: Sequence[Token]) -> bool:

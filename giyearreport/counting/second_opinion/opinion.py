@@ -14,7 +14,7 @@ from giyearreport.counting.second_opinion.signs import (
     signs_of_number,
 )
 from giyearreport.counting.stated import Stated
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 WEIGHTS = Path(__file__).parent / "weights.txt"
 #: What a number, or a clause without one, is read as that tells nothing of the tables; and a clause that does.

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import HEADS, VERBS, has
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.terminal import Token
 
 _NAMING = HEADS | VERBS
 _TIMES = frozenset((Term.LAST, Term.NEXT, Term.YEAR, Term.THIS, Term.SINCE))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from giyearreport.content import ReportContent, add
-from giyearreport.counting import Relation, When
+from giyearreport.counting import Relation, When, codes
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import Figure
 from giyearreport.rules.case import Case, Level
@@ -93,6 +93,7 @@ def _wholes(content: ReportContent, candidate: Candidate) -> Iterator[Figure]:
         sums = [[Ref("litigation", record, "total") for record in case] for case in records]
     else:
         sums = [[total_of("handled")], [total_of("received")], [total_of("received"), total_of("carried_in")]]
+        sums += [[total_of(group)] for ref in candidate.refs if (group := codes.GROUP_OF.get(ref.line))]
     for refs in sums:
         value = amount(content, refs)
         yield value.least if value.whole else 0

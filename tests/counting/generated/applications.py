@@ -324,6 +324,40 @@ FRAMES: dict[str, list[Frame]] = {
         ("全年共有{a}件<app>(需要|需)办理，(已|)办结{b}件", "handled {b}; received {a}?; received {a} with_carried_in?"),
         ("应办理<app>{a+b}件（新收{a}件、上年结转{b}件），实际办结{c}件", "received {a}; carried_in {b}; handled {c}; received {a+b} with_carried_in"),
     ],
+    # the one that came in, told clause by clause or in the next sentence
+    "one": [
+        ("<take><app>1件，内容(为|是)征地补偿标准，已(按期|按时|依法|及时)答复(申请人|)", "received 1; handled all"),
+        ("<take><app>1件，申请(人为|人是)<person>，已(按期|按时|依法)(答复|办结)", "received 1; natural_person all; handled all"),
+        ("<take><app>1件，(由|为)<body1>提出，已(答复|办结)并予以公开", "received 1; body1 all; handled all; granted all"),
+        ("<take><app>1件，(经审查|经核实|经审核|)<line1>", "received 1; line1 all"),
+        ("<take><app>1件，(因|由于)<line1>，<whole>", "received 1; line1 all"),
+        ("<take><app>1件，(因|由于)(12月底|年底)(收到|提交)，(结转下年度|结转至下一年度|转入下年|顺延至2025年)(办理|继续办理|)", "received 1; carried_out all"),
+        ("<take><app>1件，(截至年底|)(正在办理|尚未办结|未到答复期限)", "received 1; carried_out all"),
+        ("<take><app>1件。(该申请|该件申请|)已(按期|依法)(答复|办结)", "received 1; handled all"),
+        ("<take><app>1件。(处理|答复|办理)结果为<group1>", "received 1; group1 all"),
+        ("<take><app>1件（已办结），<take>信访{b}件", "received 1; handled all"),
+    ],
+    # which way they were carried, and what is only dealt with
+    "ways": [
+        ("<take><app>{a}件，(办结|答复){b}件，(转|转入|转至|转到)2025年{c}件", "received {a}; handled {b}; carried_out {c}"),
+        ("<take><app>{a}件，(办结|答复){b}件，{c}件(转|转入|转至)2025年(办理|继续办理|)", "received {a}; handled {b}; carried_out {c}"),
+        ("2024年<take><app>{a}件，2023年结转(至|到)2024年(办理的|继续办理的|)申请{b}件", "received {a}; carried_in {b}"),
+        ("2024年<take><app>{a}件，2024年结转(至|到)2025年(办理的|继续办理的|)申请{b}件", "received {a}; carried_out {b}"),
+        ("<take><app>{a}件，上年结转{b}件，共办理{a+b}件，其中(已办结|已答复|办结|答复){c}件", "received {a}; carried_in {b}; received {a+b} with_carried_in?; handled {a+b} with_carried_in?; handled {c}"),
+        ("<take><app>{a}件，上年结转{b}件，共办理{a+b}件", "received {a}; carried_in {b}; received/handled {a+b} with_carried_in"),
+        ("<take><app>{a+b}件，其中<person>{a}件、<body1>{b}件，上年结转{c}件", "received {a+b}; natural_person {a}; body1 {b}; carried_in {c}"),
+    ],
+    # what they were is told in one clause, what became of them in another
+    "told apart": [
+        ("{a}件(因|)申请内容不明确(告知补正|要求补正|通知补正)，申请人逾期未补正，(按其他处理|视为放弃申请|不再处理)", "other_not_corrected {a}"),
+        ("<take><app>{a+b}件，答复{a}件。另(有|外){b}件内容不明确，经告知补正后申请人逾期不补正", "received {a+b}; handled {a}; other_not_corrected {b}"),
+        ("对(同一申请人|申请人)就同一事项(反复|多次)提出的<app>{a}件，(依法|)告知不予重复处理", "unprocessed_repeated {a}"),
+        ("对{a}件(涉及商业秘密|涉及个人隐私|涉及第三方合法权益)的<app>，(依法|书面|)征求第三方意见", ""),
+        ("对{a}件(涉及商业秘密|涉及个人隐私)的<app>，征求第三方意见后不予公开", "refused_third_party_rights {a}"),
+        ("因申请人(逾期未补正|未按期补正)，(按放弃申请处理|按放弃处理|视为放弃申请的有){a}件", "other_not_corrected {a}"),
+        ("<line1>的，<whole>{a}件", "line1 {a}"),
+        ("有1名申请人(大量反复申请|无正当理由大量反复申请)，对其{a}件申请不予处理", "unprocessed_excessive {a}"),
+    ],
     # as clerks say it
     "spoken": [
         ("(一年下来|全年|今年)(一共|共|总共|)收到<app>{a+b}件，{a}件是(村民|居民)(提的|递的|交的)，(另外|还有){b}件是(网上|寄来|窗口)(填的|的|交的)", "received {a+b}"),

@@ -1,0 +1,224 @@
+"""Words that neither deny nor tell of all: 结果为维持, 已按期答复, 系国家秘密."""
+
+from collections.abc import Iterable, Sequence
+
+from giyearreport.counting import codes
+from giyearreport.counting.claims.words import Words
+from giyearreport.counting.context import open_list
+from giyearreport.counting.fact import Relation
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.meanings.cases import judged
+from giyearreport.counting.phrase import (
+    content_of,
+    has,
+    is_content,
+    parts_of,
+    senses,
+)
+from giyearreport.counting.states import APPLICATION, DISPUTE, State
+from giyearreport.counting.stating import note_inclusion, state_all, take_back
+from giyearreport.counting.terminal import Token
+from giyearreport.counting.what_came import came_before, came_in, told_of_all
+
+
+def read_plain(words: Words) -> None:
+    state, tokens = words.state, words.tokens
+    if has(tokens, Term.AMONG):
+        open_list(state)
+    if has(tokens, Term.INCLUDING, Term.AMONG) and has(tokens, Term.CARRY) and has(tokens, Term.LAST):
+        note_inclusion(state, tokens)
+    if "not_ours" in senses(tokens, Term.LIGHT):
+        take_back(state, codes.ALL_OF_CASES)  # 行政复议9件（均为征地类，与政府信息公开无关）
+        return
+    if has(tokens, Term.CASE) and (not state.paragraph.cases or _turns_to_cases(state, tokens)):
+        state.paragraph.cases = senses(tokens, Term.CASE)  # 因政府信息公开引起的行政诉讼，结案3件，在审1件
+    if _recount(words):
+        return
+    if named := _result_of_named(state, tokens):
+        state_all(state, named, *[token for token in tokens if token.kind in (Term.CASE, Term.RESULT)][:2])
+        return
+    if told := _told_of_last(state, tokens):
+        if told.kind is Term.OUTCOME and (answered := _answered_as_well(tokens, told)):
+            state_all(state, [codes.HANDLED], answered, answered)  # 已答复并予以公开
+        state_all(state, [told.sense], told, told)
+        return
+    if whole := told_of_all(state, tokens) or _told_with_more(state, tokens):
+        state_of_all(state, *whole)
+        return
+    word = _lone_result(tokens)
+    case = (_case_told_by_who_decides(words) if word else None) or _case_in_hand(state)
+    if word and word.kind is Term.CARRIED and state.paragraph.topic == APPLICATION and state.here:
+        state.sentence.is_untold = True  # 年底收到2件，未到期
+    if word and case:
+        result = word.sense if word.kind is Term.RESULT else codes.PENDING
+        when = state.here[-1].when if state.sentence.brackets and state.here else None  # 上年行政复议1件（维持）
+        state_all(state, codes.of_cases([case], [result]), word, word, when=when)
+    elif case and (ended := [token for token in tokens if token.sense in codes.ENDED_UNDECIDED]):
+        state_all(state, [codes.of_case(case, codes.OTHER_RESULT)], ended[0], ended[0])  # 复议1件，申请人已撤回
+    elif _tells_without_number(state, tokens):
+        state.sentence.is_untold = True
+
+
+def state_of_all(state: State, code: str, word: Token) -> None:
+    """Once, however often it is told; of several that came in it may be told of some."""
+    came = came_in(state)
+    if came is not None and all(stated.counted != code for stated in state.here):
+        state_all(state, [code], word, word, sure=came.number == 1)
+
+
+def _told_with_more(state: State, tokens: Sequence[Token]) -> tuple[str, Token] | None:
+    """已办结并公开: that it was answered; how is another's matter."""
+    parts = parts_of(tokens)
+    plain = len(parts) == 2 and [token.kind for token in content_of(parts[1])] == [Term.PUBLISH]
+    return told_of_all(state, parts[0]) if plain else None
+
+
+def _answered_as_well(tokens: Sequence[Token], told: Token) -> Token | None:
+    """已答复并予以公开; but not 答复为予以公开, which tells how."""
+    verb = next((token for token in tokens if token.kind is Term.HANDLE), None)
+    is_told = has(tokens[:1], Term.LIGHT) or (verb is tokens[0] and verb.sense != "answer")
+    return verb if verb and verb.end == told.start and is_told else None
+
+
+def _turns_to_cases(state: State, tokens: Sequence[Token]) -> bool:
+    """复议5件、诉讼3件。复议案件中，维持4件: of which of those that were counted the next results are."""
+    named = all(token.kind is Term.CASE for token in content_of(tokens))
+    return named and has(state.clause.following, Term.RESULT)
+
+
+_RESULTS = frozenset((Term.RESULT, Term.CARRIED))
+
+
+def _recount(words: Words) -> bool:
+    """驳回复议申请1件（计入其他结果）: as what those were counted that were stated last."""
+    content, last = content_of(words.tokens), words.state.here[-1:]
+    is_told = "counted_as" in senses(words.tokens, Term.INCLUDING) and words.state.clause.opening == "（"
+    if not (is_told and last and len(content) == 1 and last[0].number is not None):
+        return False
+    case, _, result = last[0].counted.partition(".")
+    if result and content[0].kind is Term.RESULT and content[0].sense in codes.RESULTS:
+        last[0].counted = codes.of_case(case, content[0].sense)
+    elif content[0].kind is Term.OUTCOME and last[0].counted in (*codes.OUTCOMES, *codes.UNCODED):
+        last[0].counted = content[0].sense
+    return True
+
+
+def _result_of_named(state: State, tokens: Sequence[Token]) -> list[str]:
+    """行政复议1件、行政诉讼1件，其中行政诉讼正在审理: the result of one that was counted."""
+    told = [(token.kind, token.sense) for token in tokens if is_content(token)]
+    counted = {stated.counted for stated in state.stated if stated.number}
+    if [kind for kind, _ in told] != [Term.CASE, Term.RESULT] or told[0][1] not in counted:
+        return []
+    return codes.of_cases([told[0][1]], [told[1][1]])
+
+
+def _told_of_last(state: State, tokens: Sequence[Token]) -> Token | None:
+    """不予公开1件，系国家秘密; 行政诉讼1件，为复议后起诉: which line or way those are that were counted last."""
+    content = [token for token in content_of(tokens) if token.kind is not Term.TEXT]
+    last = [stated for stated in state.here if stated.counted not in codes.UNCODED][-1:]  # 申请1件，共212户，部分公开
+    before = came_before(state) if not state.here else None
+    last = [before] if before is not None else last
+    came = [stated for stated in state.here if stated.counted == codes.RECEIVED]
+    answered = bool(last) and (last[0].counted, last[0].relation) == (codes.HANDLED, Relation.ALL)
+    if last and (last[0].counted in codes.APPLICANTS or answered):
+        last = came[-1:]  # 申请1件，由企业提出，予以公开
+    is_answered = has(content[:1], Term.HANDLE) and has(content[1:2], Term.OUTCOME)  # 已办结并予以公开
+    subject = content[:1] if len(content) > 1 and (_is_subject(content[0]) or is_answered) else []
+    content = _line_told(state, content[len(subject) :])
+    if len(content) != 1 or not last or not last[0].number:
+        return None
+    if last[0].counted == codes.RECEIVED and content[0].kind is Term.APPLICANT and (subject or _says_by_whom(tokens)):
+        return content[0]  # 收到申请1件，为自然人提出; 申请人为自然人
+    gives_reason = codes.GROUP_OF.get(content[0].sense) in senses(tokens, Term.OUTCOME)  # 以执法案卷为由不予公开
+    if not (subject or gives_reason or has(tokens[:1], Term.LIGHT, Term.OUTCOME)):
+        return None
+    if last[0].counted in (codes.RECEIVED, codes.HANDLED) and last[0].number == 1:
+        return content[0] if content[0].kind is Term.OUTCOME else None  # 收到申请1件，经研究予以公开
+    of = {Term.OUTCOME: codes.GROUP_OF.get(content[0].sense), Term.CASE: _WHOLE_OF.get(content[0].sense)}
+    return content[0] if of.get(content[0].kind) == last[0].counted else None
+
+
+def _is_subject(token: Token) -> bool:
+    """申请人为自然人, 答复为予以公开."""
+    return token.sense in ("applicant", "answer")
+
+
+def _line_told(state: State, content: list[Token]) -> list[Token]:
+    """以行政执法案卷为由不予公开; 因没有现成信息，无法提供: the line rather than its group."""
+    reason = [token for token in state.clause.before if token.kind is Term.OUTCOME] if _is_reason(state) else []
+    told = [*reason, *content]
+    lines = [token for token in told if token.kind is Term.OUTCOME]
+    is_line = len(told) == len(lines) == 2 and codes.GROUP_OF.get(lines[0].sense) == lines[1].sense
+    return lines[:1] if is_line else content
+
+
+def _is_reason(state: State) -> bool:
+    before = state.clause.before
+    if has(before, Term.QUANTITY):
+        return False
+    tells_what = [token.kind for token in content_of(before)] == [
+        Term.APPLICATION,
+        Term.OUTCOME,
+    ]  # 申请的信息属于个人隐私
+    return "because" in senses(before[:1], Term.HAPPEN) or tells_what
+
+
+def _says_by_whom(tokens: Sequence[Token]) -> bool:
+    came = has(tokens[-1:], Term.HAPPEN) or senses(tokens[-1:], Term.PARTIAL) == ["channel"]  # 为企业通过网络提出
+    return has(tokens[:1], Term.LIGHT, Term.HAPPEN) and came
+
+
+def _tells_without_number(state: State, tokens: Sequence[Token]) -> bool:
+    """收到申请3件，研究后给予公开: what became of them, or of some."""
+    following = state.clause.following
+    last = [stated for stated in state.here if stated.counted not in codes.UNCODED][-1:]
+    of_ours = bool(last) and last[0].number and last[0].counted in (*codes.FLOW, *codes.CASES)
+    told = [token for token in tokens if token.kind in (Term.OUTCOME, Term.RESULT) and token.sense != "closed"]
+    if "because" in senses(tokens[:1], Term.HAPPEN) and len(told) == 1:
+        told = [] if codes.GROUP_OF.get(told[0].sense) in senses(following, Term.OUTCOME) else told
+    return (
+        bool(of_ours and told)
+        and not has(following, Term.QUANTITY, Term.ALL, Term.EACH)
+        and not has(tokens, Term.NOUN, Term.PARTIAL, Term.AMONG, Term.MANNER)
+        and state.clause.opening != "（"
+    )
+
+
+_WHOLE_OF = dict.fromkeys(codes.CASES_OF[codes.LITIGATION], codes.LITIGATION)
+
+
+def _lone_result(tokens: Sequence[Token]) -> Token | None:
+    """The result of a clause that says nothing else: 结果为维持, 正在办理中."""
+    if not has(tokens, *_RESULTS):
+        return None
+    content = [token for token in tokens if is_content(token) and token.kind is not Term.TEXT]
+    results = _each_once(token for token in content if token.kind in _RESULTS and token.sense != "closed")
+    said = [
+        token for token in content if not (results and token.kind is Term.HANDLE and token.start > results[0].start)
+    ]
+    one = len({token.sense for token in results}) == 1  # 判决撤销原答复并责令重新答复
+    alone = one and all(token.kind in _RESULTS for token in said)
+    ends = is_content(tokens[-1]) or has(tokens, Term.HAPPEN)  # 作出维持决定
+    return results[0] if alone and ends else None  # 维持我局作出的答复
+
+
+def _each_once(results: Iterable[Token]) -> list[Token]:
+    """决定撤销原答复并责令重新作出答复: one result, told in two words."""
+    told: dict[str, Token] = {}
+    for token in results:
+        told.setdefault(token.sense, token)
+    return list(told.values())
+
+
+def _case_told_by_who_decides(words: Words) -> str | None:
+    """行政复议1件、行政诉讼0件，复议机关维持了我局的答复."""
+    named = judged(words.phrase(words.tokens))
+    there_are = [stated.counted for stated in words.state.stated if stated.counted in named and stated.number]
+    return there_are[-1] if len(there_are) == 1 else None
+
+
+def _case_in_hand(state: State) -> str | None:
+    """The case that the sentence counted last, where that is what it stated last."""
+    here = [stated for stated in state.here if stated.number is not None or "." in stated.counted]
+    last = here[-1:] if state.paragraph.topic == DISPUTE else []
+    return last[0].counted if last and last[0].number and last[0].counted in codes.CASES else None

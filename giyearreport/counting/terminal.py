@@ -1,0 +1,28 @@
+"""One terminal of a text with its place, and the characters that are one by themselves."""
+
+from typing import NamedTuple
+
+from giyearreport.counting.fact import Relation
+from giyearreport.counting.lexicon import Term
+from giyearreport.formats.numbers import Figure
+
+PERCENT = "%"
+
+
+class Token(NamedTuple):
+    """One terminal with its place. ``number``, ``relation`` and ``unit`` are a quantity's; money is in 元 already, and
+    ``unit`` is then 元. A year has its number."""
+
+    kind: Term
+    sense: str
+    start: int
+    end: int
+    number: Figure | None = None
+    relation: Relation = Relation.EXACT
+    unit: str = ""
+
+
+#: What ends a clause or a sentence, or stands around an insertion.
+MARKS = frozenset('，。；：！？（）,;:!?()\n“”"｜|')
+SPACES = frozenset(" \t\r\u3000\xa0")
+DIGITS = frozenset("0123456789")
