@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from giyearreport.counting import codes
-from giyearreport.counting.context import open_list, open_part_of_list, set_time, set_topic, when_of
+from giyearreport.counting.context import open_list, open_part_of_list, set_time, set_topic, when_of, when_of_year
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.left_over import is_of_the_tables
 from giyearreport.counting.lexicon import Term
@@ -109,7 +109,8 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
         set_topic(state, left)
     if has(left, Term.SHARE_OF) and quantity.unit in CASEWISE:
         state.clause.sharing = state.paragraph.last
-    state.sentence.written = senses(left, Term.WRITE) or state.sentence.written
+    written = [codes.ISSUED] if are_promulgated(left, right) else senses(left, Term.WRITE)
+    state.sentence.written = written or state.sentence.written
     goes_on = state.clause.differs and [token.kind for token in left] == [Term.LINK]  # 分别增加12件、3件
     state.clause.differs = goes_on or _is_difference(state, left, content)
     is_bound = "in_a_row" in senses(left, Term.LIGHT) and quantity.relation is Relation.ABOUT  # 连续两年超过100件
@@ -119,6 +120,11 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
     elif not counts_nothing and has(left, Term.INCLUDING) and not has(left, Term.CARRY):
         open_part_of_list(state)
     return Number(state, left, quantity, right, around, content[-1] if content else None, counts_nothing)
+
+
+def are_promulgated(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """发布文件32份，其中行政规范性文件2份; but not 网站发布文件32份."""
+    return "promulgate" in senses(left, Term.PUBLISH) and senses([*left, *right], Term.NOUN) == ["papers"]
 
 
 def _without_whose_they_are(left: Sequence[Token]) -> Sequence[Token]:
@@ -164,7 +170,8 @@ _DECISIONS = [[act] for act in codes.ACTS]
 
 def _only_compares(state: State, left: Sequence[Token], content: Sequence[Token]) -> bool:
     """复议案件7件，上年为5件，被纠错1件: another year's number of what was named, and no word of that year goes on."""
-    return not content and has(left, Term.LAST) and bool(state.here)
+    years = [when_of_year(state, token) for token in left if token.kind is Term.YEAR]
+    return not content and bool(state.here) and (has(left, Term.LAST) or When.LAST in years)
 
 
 def _with_absent_as_outcome(left: Sequence[Token]) -> Sequence[Token]:

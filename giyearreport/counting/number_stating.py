@@ -94,7 +94,7 @@ def _are_all_that_came(number: Number, tokens: Sequence[Token]) -> bool:
     begins = begins and all(stated.counted in codes.UNCODED for stated in state.stated) and not state.here
     partial = {*senses(tokens, Term.PARTIAL)}
     asked = has(tokens, Term.RECEIVE) and (has(tokens, Term.APPLICATION) or bool(partial & {"channel", "written"}))
-    of_one_kind = partial <= {"channel", "written", "some", "through", "about", "kind"} and has(
+    of_one_kind = partial <= {"channel", "written", "some", "put_right", "through", "about", "kind"} and has(
         number.left, Term.PARTIAL
     )
     goes_on = has(following, Term.ALL, Term.AMONG) or (number.figure == 1 and has(following, Term.HANDLE, Term.OUTCOME))

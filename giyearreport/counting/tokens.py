@@ -52,6 +52,7 @@ def tokenize(text: str) -> list[Token]:
             place += 1
             continue
         if loose >= 0:
+            token = _with_comparing(text, loose, token)
             until = place if token is None else min(place, token.start)  # 超过 belongs to its number
             if until > loose:
                 tokens.append(_unknown(text, loose, until))
@@ -62,6 +63,16 @@ def tokenize(text: str) -> list[Token]:
     if loose >= 0:
         tokens.append(_unknown(text, loose, len(text)))
     return tokens
+
+
+def _with_comparing(text: str, loose: int, token: Token | None) -> Token | None:
+    """虽较2023年: what compares is part of the year that it compares with, and not of the words before."""
+    if token is None or token.kind is not Term.COMPARED or token.number is None or token.start - 1 < loose:
+        return token
+    return token._replace(start=token.start - 1) if text[token.start - 1] in _COMPARING else token
+
+
+_COMPARING = frozenset("较比")
 
 
 def _unknown(text: str, start: int, end: int) -> Token:

@@ -68,7 +68,7 @@ def names_some(before: Sequence[Token]) -> bool:
     """房屋征收领域申请占比最高，共157件."""
     if _singles_out(before):
         return True
-    about = {"about", "some", "by", "kind"} & {*senses(before, Term.PARTIAL)}
+    about = {"about", "some", "put_right", "by", "kind"} & {*senses(before, Term.PARTIAL)}
     named = [token.kind for token in before if token.kind in (Term.RECEIVE, Term.APPLICATION, Term.PARTIAL)]
     if named[:2] == [Term.RECEIVE, Term.APPLICATION] and "suchlike" in senses(before, Term.LIGHT):
         return False  # 收到的申请主要集中在征地、物业等方面，共计24件

@@ -43,7 +43,7 @@ def generalise(words: Words) -> None:
     word = words.tokens[words.place or 0]
     if has(words.before, Term.SHARE_OF):
         return  # 占全部办结申请的四分之一
-    if word.sense == "but" or _leaves_some_out(words):
+    if word.sense == "but" or _leaves_some_out(words) or _is_of_those_put_right(words):
         state.sentence.is_untold = True  # 除结转1件外均已办结: of how many is not said
         return
     if "not_ours" in senses(after, Term.LIGHT):
@@ -70,6 +70,12 @@ def _leaves_some_out(words: Words) -> bool:
     """除3件是企业提出的外，均为自然人提出."""
     before = words.state.clause.before
     return "except" in senses(before, Term.EXCLUDING) and has(before, Term.QUANTITY)
+
+
+def _is_of_those_put_right(words: Words) -> bool:
+    """收到申请7件，其中内容不明确需补正的2件，补正后均予以公开: of the two."""
+    last = words.state.here[-1:]
+    return "put_right" in senses(words.before, Term.PARTIAL) and bool(last) and last[0].counted == codes.OTHER
 
 
 def _of_those_there_are(state: State, counted: Sequence[str]) -> Sequence[str]:

@@ -51,6 +51,9 @@ def _of_all(number: Number) -> list[Stated]:
 
 def read_ours(number: Number) -> int:
     state, sentence = number.state, number.state.sentence
+    if sentence.of_reviewers:
+        sentence.is_untold = True  # 全市复议机构办理复议1420件，其中涉及政府信息公开96件: against whom is not said
+        return 0
     sentence.ours = sentence.lists[-1] if sentence.lists else 0
     of_all = (_of_all(number) or _counted_cases(number) or state.here)[-1]
     code, of_all.counted = sentence.decided or of_all.of_others or of_all.counted, codes.OTHER
