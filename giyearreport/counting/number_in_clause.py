@@ -105,6 +105,8 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
         state.sentence.when = state.clause.when  # 由上年的3件增加到5件，其中维持2件
     if "of_citizens" in senses(left, Term.APPLICATION) and has(state.clause.following, Term.APPLICANT):
         left = [_as_applicant(token) for token in left]  # 公民申请公开信息14件，法人申请公开信息2件
+    if "finally" in senses(left, Term.LIGHT):
+        state.sentence.asks_third_parties = False  # 4件征求第三方意见，最终1件不予公开、3件部分公开
     if "of_documents" in senses(left, Term.LIGHT):
         set_topic(state, left)
     if has(left, Term.SHARE_OF) and quantity.unit in CASEWISE:

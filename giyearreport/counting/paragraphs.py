@@ -7,6 +7,7 @@ report's year, and what the last heading speaks of.
 import re
 from functools import lru_cache
 
+from giyearreport.counting import codes
 from giyearreport.counting.breakdowns import breakdowns
 from giyearreport.counting.clauses import TokenSentence, token_sentences
 from giyearreport.counting.fact import Understanding
@@ -78,7 +79,7 @@ def _with_those_put_off(paragraph: str, tokens: list[Token], year: int | None) -
         going_on = _GOING_ON.match(paragraph, token.end) if token.kind is Term.YEAR else None
         if going_on and token.number == year + 1 and (before := _UNTIL.search(paragraph, 0, token.start)):
             told = [earlier for earlier in told if earlier.end <= before.start()]
-            told.append(Token(Term.CARRIED, "carried_out", before.start(), going_on.end()))
+            told.append(Token(Term.CARRIED, codes.CARRIED_OUT, before.start(), going_on.end()))
             until = going_on.end()
         else:
             told.append(token)

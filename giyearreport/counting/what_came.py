@@ -61,6 +61,7 @@ def told_of_all(state: State, tokens: Sequence[Token]) -> tuple[str, Token] | No
 
 def _without_how(tokens: Sequence[Token]) -> Sequence[Token]:
     """已电话告知并当场答复: how the one was answered is another's matter."""
+    tokens = tokens[:-1] if [token.sense for token in tokens[-1:]] == ["applicant"] else tokens  # 已当面答复申请人
     if not has(tokens[-1:], Term.HANDLE) or tokens[-1].sense == "deal" or has(tokens, Term.NOT, Term.FAULT):
         return tokens
     is_linked = "told" in senses(tokens, Term.LIGHT)

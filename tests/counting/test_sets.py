@@ -15,6 +15,7 @@ from tests.counting.forty_first_set import FORTY_FIRST_SET
 from tests.counting.forty_fourth_set import FORTY_FOURTH_SET
 from tests.counting.forty_second_set import FORTY_SECOND_SET
 from tests.counting.forty_third_set import FORTY_THIRD_SET
+from tests.counting.forty_sixth_set import FORTY_SIXTH_SET
 from tests.counting.fourteenth_set import FOURTEENTH_SET
 from tests.counting.fourth_set import FOURTH_SET
 from tests.counting.nineteenth_set import NINETEENTH_SET
@@ -86,6 +87,7 @@ REACHED = {
     "forty-third": (FORTY_THIRD_SET, 0.995, 0.995, 0),
     "forty-fourth": (FORTY_FOURTH_SET, 0.995, 0.997, 0),
     "forty-fifth": (FORTY_FIFTH_SET, 0.994, 0.994, 3),
+    "forty-sixth": (FORTY_SIXTH_SET, 0.997, 0.997, 2),
 }
 
 

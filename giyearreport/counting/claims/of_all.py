@@ -61,9 +61,12 @@ def generalise(words: Words) -> None:
     if not counted:
         state.sentence.is_untold = state.sentence.is_untold or _says_of_ours(words)
         return
-    last = [token for token in after if token.kind in TELLING or token.kind is Term.HANDLE][-1]
+    last = [token for token in after if token.kind in _SAYING][-1]
     those = _of_those_there_are(state, counted)
     state_all(state, those, word, last, sure=_is_said_of_all(after, last) and not _is_of_some(state, counted))
+
+
+_SAYING = TELLING | {Term.HANDLE, Term.REMAINDER}
 
 
 def _leaves_some_out(words: Words) -> bool:

@@ -9,6 +9,7 @@ from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings.cases import judged
 from giyearreport.counting.phrase import (
+    ALL_OF_THEM,
     content_of,
     has,
     is_content,
@@ -67,13 +68,12 @@ def read_plain(words: Words) -> None:
 
 def _told_of_all_of_them(tokens: Sequence[Token]) -> Token | None:
     """全部申请已依法答复, 上述申请已按期办结, 所有申请予以公开."""
-    content = [token for token in content_of(tokens) if token.sense not in _ALL_OF_THEM]
+    content = [token for token in content_of(tokens) if token.sense not in ALL_OF_THEM]
     one = len(content) == 1 and content[0] is tokens[-1] and content[0].kind in (Term.HANDLE, Term.OUTCOME)
-    is_told = tokens[0].sense in _ALL_OF_THEM and one and all(token.kind in _PLAIN for token in tokens)
+    is_told = tokens[0].sense in ALL_OF_THEM and one and all(token.kind in _PLAIN for token in tokens)
     return content[0] if is_told else None
 
 
-_ALL_OF_THEM = frozenset(("all_of_them", "aforesaid"))
 _PLAIN = frozenset((Term.LIGHT, Term.APPLICATION, Term.HANDLE, Term.OUTCOME, Term.THIS, Term.MANNER))
 
 

@@ -61,4 +61,5 @@ def _is_of_something_else(phrase: Phrase) -> bool:
     is_named = notice is not None and any(
         token.end == notice.start and token.kind in (Term.TEXT, Term.FAULT) for token in phrase.tokens
     )
-    return is_named and not phrase.has(Term.FEE, Term.COLLECT)
+    is_plain = notice is not None and notice.end - notice.start == len("通知书")
+    return is_plain and is_named and not phrase.has(Term.FEE, Term.COLLECT)
