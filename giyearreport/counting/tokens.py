@@ -134,7 +134,7 @@ def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int
         return Token(Term.LINK, "and", place, place + 1), place + 1  # 新收和上年结转申请
     if word.text == "转" and YEAR.match(text, end):
         return Token(Term.CARRY, "carry", place, end), end  # 转2025年1件
-    if word.text == "转" and text.startswith("来", end) and _LAST_YEARS.search(text, max(0, place - 4), place):
+    if word.text == "转" and text.startswith("来", end) and _LAST_YEARS.search(text, max(0, place - 6), place):
         return Token(Term.CARRY, "carry", place, end + 1), end + 1  # 上年转来15件
     if word.text == "未结" and text.startswith("转", end):
         return Token(Term.NOT, "strict", place, place + 1), place + 1
@@ -148,7 +148,7 @@ def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int
     return None if word.sense == "stop" else Token(word.kind, word.sense, place, end), end
 
 
-_LAST_YEARS = re.compile(r"(?:上年度?|上一年度?|去年度?)\Z")
+_LAST_YEARS = re.compile(r"(?:上年度?|上一年度?|去年度?|\d{4}年度?)\Z")
 #: 办理, 办结, 办毕.
 _DEALS = "理结毕"
 

@@ -67,8 +67,8 @@ def _begins_years(tokens: Sequence[Token], place: int) -> bool:
 def _is_carried_from(tokens: Sequence[Token], place: int) -> bool:
     """2023年结转的5件, 2023年未办结转入的4件; but not 2023年结转下年度3件."""
     clause = takewhile(lambda token: token.kind is not Term.MARK, tokens[place + 1 :])
-    behind = [token for token in clause if token.kind is not Term.CARRIED]
-    goes_on = any(token.kind in (Term.NEXT, Term.YEAR) for token in behind)
+    behind = [token for token in clause if token.kind not in (Term.CARRIED, Term.QUANTITY)]
+    goes_on = any(token.kind in (Term.NEXT, Term.YEAR) or token.sense == "into" for token in behind[1:2])
     return [token.kind for token in behind[:1]] == [Term.CARRY] and not goes_on
 
 
