@@ -276,7 +276,7 @@ def set_topic(state: State, tokens: Sequence[Token]) -> None:
             continue
         if token.kind is Term.FEE and token.sense not in ("fee", "named"):
             paragraph.topic = token.sense
-        elif token.kind is Term.NOTICE:
+        elif token.kind is Term.NOTICE and token.sense != "plain":
             paragraph.topic = codes.PROCESSING_FEE if paragraph.topic in (None, APPLICATION) else paragraph.topic
         elif token.kind is Term.NOUN and token.sense == "applicant":
             paragraph.topic = paragraph.topic or APPLICATION

@@ -93,6 +93,22 @@ TAUGHT: list[tuple[str, str]] = [
     ("政府信息公开复议案件共41件，比上年的57件明显减少。", "reconsideration 41; reconsideration 57 last"),
     ("全年新收申请41件，较上年的57件大幅下降。", "received 41; received 57 last"),
     ("依申请公开总量连续第二年突破一千件，2024年达到1286件。", "received 1286"),
+    # those of one case, of which all that follows is told
+    ("复议、诉讼案件各1件，复议的1件已撤销，诉讼的1件尚在审理中。", "reconsideration 1; litigation 1; reconsideration.corrected 1; litigation.pending all"),
+    ("行政复议2件、行政诉讼3件，诉讼的3件均被驳回。", "reconsideration 2; litigation 3; litigation.upheld all"),
+    ("行政复议2件、行政诉讼3件，均维持。", "reconsideration 2; litigation 3; reconsideration.upheld all; litigation.upheld all"),
+    # notices where the fee was spoken of
+    ("全年收取信息处理费0元、发出通知0份。", "processing_fee 0; processing_fee_notices 0"),
+    ("信息处理费方面，开具通知2份，收取120元。", "processing_fee_notices 2; processing_fee 120"),
+    ("镇政府发出通知12份。", ""),
+    # whither they were told to go
+    ("由于不属于本机关职责，告知申请人向有关机关咨询4件。", "unavailable_not_held 4"),
+    ("不属于本机关公开职责，告知其向县局咨询2件。", "unavailable_not_held 2"),
+    ("收到咨询4件，告知其向县局咨询2件。", ""),
+    # how many decisions were made, where the clause before says that they grew
+    ("行政许可办件量较上年增长5.1%，为4821件；行政处罚下降2.3%，为317件。", "licences 4821; penalties 317"),
+    ("全年申请办理量为73件（新收68件，上年转来5件）。", "received 68; carried_in 5; received/handled 73 with_carried_in"),
+    ("局长信箱转来15件，均已办理。", ""),
 ]
 
 #: What is read with the report's year, as the program reads.

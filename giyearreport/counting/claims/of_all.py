@@ -63,10 +63,15 @@ def generalise(words: Words) -> None:
         return
     last = [token for token in after if token.kind in _SAYING][-1]
     those = _of_those_there_are(state, counted)
-    state_all(state, those, word, last, sure=_is_said_of_all(after, last) and not _is_of_some(state, counted))
+    state_all(state, those, word, last, sure=_is_said_of_all(after, last) and not (_is_of_some(state, counted) or _names_what_about(after)))
 
 
 _SAYING = TELLING | {Term.HANDLE, Term.REMAINDER}
+
+
+def _names_what_about(after: Sequence[Token]) -> bool:
+    """律师事务所申请4件，均涉及行政执法案卷: what they were about; how they were answered is not said."""
+    return [(token.kind, token.sense) for token in after[:1]] == [(Term.PARTIAL, "about")]
 
 
 def _leaves_some_out(words: Words) -> bool:

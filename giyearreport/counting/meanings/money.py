@@ -52,6 +52,8 @@ def is_notice(phrase: Phrase) -> bool:
     named = codes.PROCESSING_FEE in phrase.senses(Term.FEE)
     if _is_of_something_else(phrase):
         return False
+    if phrase.senses(Term.NOTICE) == ["plain"]:
+        return phrase.speaks_of(codes.PROCESSING_FEE) or named  # 收取信息处理费0元、发出通知0份
     return phrase.has(Term.NOTICE) and (named or not phrase.speaks_of(codes.FEES, DISPUTE))
 
 

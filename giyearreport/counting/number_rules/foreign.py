@@ -6,7 +6,14 @@ from giyearreport.counting import codes
 from giyearreport.counting.context import TOPICS, set_topic
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number, are_promulgated, listed_total
-from giyearreport.counting.number_rules.own_words import goes_on_to_carry, names_whose, own_words, taken, takes_right
+from giyearreport.counting.number_rules.own_words import (
+    goes_on_to_carry,
+    names_whose,
+    own_words,
+    taken,
+    takes_right,
+    tells_where_to_go,
+)
 from giyearreport.counting.phrase import (
     ELSEWHERE,
     MONEY,
@@ -33,6 +40,8 @@ def counts_something_foreign(number: Number) -> bool:
     rest = number.around.rest
     if number.quantity.unit == "个" and rest and rest[0].kind is Term.NOUN and rest[0].start == number.quantity.end:
         return True  # 收到申请数量最多的三个部门
+    if tells_where_to_go(number):
+        return False
     if head is not None and is_foreign(head) and not names_whose(number):
         papers = head.sense == "papers" and number.state.paragraph.topic == DOCUMENT and has(left, Term.WRITE)
         of_fee = head.kind is Term.TEXT and number.quantity.unit == MONEY and has(left, Term.FEE)  # 收费全年入库3万元
