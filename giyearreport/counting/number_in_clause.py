@@ -111,7 +111,8 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
         set_topic(state, left)
     if has(left, Term.SHARE_OF) and quantity.unit in CASEWISE:
         state.clause.sharing = state.paragraph.last
-    written = [codes.ISSUED] if are_promulgated(left, right) else senses(left, Term.WRITE)
+    promulgated = has(left, Term.PUBLISH) and are_promulgated(left, right)
+    written = [codes.ISSUED] if promulgated else senses(left, Term.WRITE)
     state.sentence.written = written or state.sentence.written
     goes_on = state.clause.differs and [token.kind for token in left] == [Term.LINK]  # 分别增加12件、3件
     state.clause.differs = goes_on or _is_difference(state, left, content)

@@ -14,8 +14,8 @@ from tests.counting.forty_fifth_set import FORTY_FIFTH_SET
 from tests.counting.forty_first_set import FORTY_FIRST_SET
 from tests.counting.forty_fourth_set import FORTY_FOURTH_SET
 from tests.counting.forty_second_set import FORTY_SECOND_SET
-from tests.counting.forty_third_set import FORTY_THIRD_SET
 from tests.counting.forty_sixth_set import FORTY_SIXTH_SET
+from tests.counting.forty_third_set import FORTY_THIRD_SET
 from tests.counting.fourteenth_set import FOURTEENTH_SET
 from tests.counting.fourth_set import FOURTH_SET
 from tests.counting.nineteenth_set import NINETEENTH_SET

@@ -9,7 +9,17 @@ from giyearreport.counting.context import TOPICS
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Number, told_before
-from giyearreport.counting.phrase import HEADS, PIECES, TELLING, VERBS, as_decisions, has, is_content, is_foreign, senses
+from giyearreport.counting.phrase import (
+    HEADS,
+    PIECES,
+    TELLING,
+    VERBS,
+    as_decisions,
+    has,
+    is_content,
+    is_foreign,
+    senses,
+)
 from giyearreport.counting.states import APPLICATION
 from giyearreport.counting.stating import joined, state_number
 from giyearreport.counting.terminal import Token

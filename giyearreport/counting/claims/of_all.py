@@ -63,7 +63,8 @@ def generalise(words: Words) -> None:
         return
     last = [token for token in after if token.kind in _SAYING][-1]
     those = _of_those_there_are(state, counted)
-    state_all(state, those, word, last, sure=_is_said_of_all(after, last) and not (_is_of_some(state, counted) or _names_what_about(after)))
+    of_some = _is_of_some(state, counted) or _names_what_about(after)
+    state_all(state, those, word, last, sure=_is_said_of_all(after, last) and not of_some)
 
 
 _SAYING = TELLING | {Term.HANDLE, Term.REMAINDER}

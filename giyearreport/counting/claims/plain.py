@@ -68,9 +68,11 @@ def read_plain(words: Words) -> None:
 
 def _told_of_all_of_them(tokens: Sequence[Token]) -> Token | None:
     """全部申请已依法答复, 上述申请已按期办结, 所有申请予以公开."""
+    if tokens[0].sense not in ALL_OF_THEM:
+        return None
     content = [token for token in content_of(tokens) if token.sense not in ALL_OF_THEM]
     one = len(content) == 1 and content[0] is tokens[-1] and content[0].kind in (Term.HANDLE, Term.OUTCOME)
-    is_told = tokens[0].sense in ALL_OF_THEM and one and all(token.kind in _PLAIN for token in tokens)
+    is_told = one and all(token.kind in _PLAIN for token in tokens)
     return content[0] if is_told else None
 
 

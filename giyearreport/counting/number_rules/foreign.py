@@ -73,7 +73,8 @@ def read_foreign(number: Number) -> int:
     if "third_party" in senses(phrase, Term.NOUN):
         state.sentence.asks_third_parties = True  # 发出征求意见书9份，其中同意公开4份
     listed = state.sentence.in_list
-    published = (has(phrase, Term.PUBLISH) and not are_promulgated(phrase, ())) or (state.paragraph.topic == codes.PUBLISHED and listed)
+    published = has(phrase, Term.PUBLISH) and not are_promulgated(phrase, ())
+    published = published or (state.paragraph.topic == codes.PUBLISHED and listed)
     state_other(state, number.quantity, phrase, code=codes.PUBLISHED_PART if published else codes.OTHER)
     state.paragraph.only_published = state.paragraph.only_published or published
     verbal = has(phrase, Term.RECEIVE, Term.HANDLE) and not listed and not has(phrase, *TOPICS)

@@ -66,9 +66,9 @@ def own_words(number: Number) -> Sequence[Token]:
 
 def tells_where_to_go(number: Number) -> bool:
     """不属于本机关职责，告知申请人向有关机关咨询4件."""
-    told = "told" in senses(number.left, Term.LIGHT) and not has(number.left, Term.OUTCOME)
-    elsewhere = has(number.left, Term.HAPPEN, Term.APPLICATION)
-    return told and elsewhere and has(told_before(number), Term.OUTCOME)
+    left = number.left
+    told = has(left, Term.HAPPEN, Term.APPLICATION) and "told" in senses(left, Term.LIGHT)
+    return told and not has(left, Term.OUTCOME) and has(told_before(number), Term.OUTCOME)
 
 
 _DECIDED = frozenset((codes.UPHELD, codes.CORRECTED))
