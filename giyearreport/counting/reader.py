@@ -18,6 +18,7 @@ from giyearreport.counting.context import (
     set_time,
     set_topic,
 )
+from giyearreport.counting.fact import When
 from giyearreport.counting.left_over import is_vague, speaks_of_cases
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
@@ -70,8 +71,17 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
         if clause.closing == "：":
             _announce_thing(state, clause.tokens)
     doubt_contradictions(state.here)
+    if state.year is None:
+        _doubt_years_begun(state, sentence.tokens)
     if _is_not_understood(state, sentence):
         state.not_understood.append((sentence.start, sentence.end))
+
+
+def _doubt_years_begun(state: State, tokens: Sequence[Token]) -> None:
+    """2024年以来, where the report's year is not known: this year, or several."""
+    if any((year.kind, since.sense) == (Term.YEAR, "since") for year, since in pairwise(tokens)):
+        for stated in state.here:
+            stated.sure = stated.sure and stated.when is not When.OTHER
 
 
 def _tells_of_all(sentence: TokenSentence) -> bool:

@@ -86,8 +86,8 @@ REACHED = {
     "forty-second": (FORTY_SECOND_SET, 1.0, 1.0, 0),
     "forty-third": (FORTY_THIRD_SET, 0.995, 0.995, 0),
     "forty-fourth": (FORTY_FOURTH_SET, 0.995, 0.997, 0),
-    "forty-fifth": (FORTY_FIFTH_SET, 0.994, 0.994, 3),
-    "forty-sixth": (FORTY_SIXTH_SET, 0.997, 0.997, 2),
+    "forty-fifth": (FORTY_FIFTH_SET, 0.994, 0.994, 0),
+    "forty-sixth": (FORTY_SIXTH_SET, 0.997, 0.997, 0),
 }
 
 

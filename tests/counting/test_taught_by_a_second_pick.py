@@ -142,6 +142,7 @@ WITH_YEAR: list[tuple[str, str]] = [
 
 #: What is not read, or in part, is listed.
 LISTED = (
+    "2024年以来，共收到申请3件，按期答复3件。",
     "全市行政复议机构共办理行政复议案件1420件，其中涉及政府信息公开96件。",
     "受理申请7件，其中内容不明确需补正的2件，补正后均予以公开。",
 )
