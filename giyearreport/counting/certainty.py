@@ -203,6 +203,7 @@ def doubt_contradictions(sentence: Sequence[Stated]) -> None:
     """Of two numbers that a sentence states of one thing, which is right is a guess."""
     _drop_joint(sentence)
     _drop_denied_again(sentence)
+    _drop_all_counted(sentence)
     _drop_told_again(sentence)
     numbers: dict[tuple[str, When, bool, bool], list[Stated]] = {}
     for stated in sentence:
@@ -216,11 +217,20 @@ def doubt_contradictions(sentence: Sequence[Stated]) -> None:
                 stated.sure = False
 
 
+def _drop_all_counted(sentence: Sequence[Stated]) -> None:
+    """行政复议1件，复议机关责令重新答复，结果纠正1件: a result without a number is told again with it."""
+    counted = {(stated.counted, stated.when) for stated in sentence if stated.number}
+    for stated in sentence:
+        is_result = codes.is_case(stated.counted) and "." in stated.counted
+        if stated.relation is Relation.ALL and is_result and (stated.counted, stated.when) in counted:
+            stated.counted = codes.OTHER
+
+
 def _drop_denied_again(sentence: Sequence[Stated]) -> None:
     """没有行政许可事项，行政许可0件; 无行政事业性收费项目，收费0元: said twice."""
     counted = {(stated.counted, stated.number, stated.when) for stated in sentence if stated.number_at is not None}
     for stated in sentence:
-        denied = stated.number_at is None and stated.counted in (*codes.ACTS, codes.FEES)
+        denied = stated.number_at is None and stated.counted in (*codes.ACTS, codes.FEES, codes.PROCESSING_FEE)
         if denied and (stated.counted, stated.number, stated.when) in counted:
             stated.counted = codes.OTHER
 

@@ -271,6 +271,8 @@ def _is_idle(inside: list[Token], before: list[Token]) -> bool:
         return bool(before) and before[-1].kind is not Term.QUANTITY
     if _is_line_of(inside, before) or _is_answer_to_one(inside, before):
         return False
+    if has(inside[-1:], Term.REMAINDER) and has(before[-2:], Term.CASE):
+        return False  # 行政复议1件（结果为其他）
     if before and before[-1].kind is Term.ACT and has(inside[:1], Term.INCLUDING):
         return not has(inside, Term.QUANTITY, Term.NOT)  # 行政许可（含变更、延续）3件
     return not any(token.kind in (Term.QUANTITY, Term.NOT, Term.ALL, Term.EACH, Term.RESULT) for token in inside)
@@ -279,7 +281,8 @@ def _is_idle(inside: list[Token], before: list[Token]) -> bool:
 def _is_line_of(inside: list[Token], before: list[Token]) -> bool:
     """不予公开1件（属三类内部事务信息）: the line of the group that was counted."""
     lines = [token.sense for token in inside if token.kind is Term.OUTCOME]
-    counted = sorted(before[-2:], key=lambda token: token.kind is Term.QUANTITY)  # 2件不予公开（属国家秘密）
+    said = [token for token in before if token.kind is not Term.LIGHT]  # 作出不予公开决定1件（属于…）
+    counted = sorted(said[-2:], key=lambda token: token.kind is Term.QUANTITY)  # 2件不予公开（属国家秘密）
     groups = [token.sense for token in counted[:1] if token.kind is Term.OUTCOME]
     is_counted = counted[-1:] != [] and counted[-1].kind is Term.QUANTITY and not has(inside, Term.INCLUDING)
     return is_counted and len(lines) == 1 and groups == [codes.GROUP_OF.get(lines[0])]

@@ -226,6 +226,8 @@ def when_of(state: State, tokens: Sequence[Token]) -> When:
         return When.LAST  # 年初现行有效28件
     if senses(times, Term.SINCE) == ["since"] and "in_force" in senses(tokens, Term.WRITE):
         return When.THIS  # 历年制发且现行有效
+    if _tells_which_are_in_force(tokens):
+        return When.THIS
     if _is_all_year(state, times):
         return When.THIS
     if has(times, Term.SINCE) or times[-1].sense == "before_last" or len(set(years)) > 1:
@@ -233,6 +235,12 @@ def when_of(state: State, tokens: Sequence[Token]) -> When:
     if times[-1].kind is Term.YEAR:
         return when_of_year(state, times[-1])
     return When.LAST if times[-1].kind is Term.LAST else When.THIS
+
+
+def _tells_which_are_in_force(tokens: Sequence[Token]) -> bool:
+    """现行有效的是2021年制定的2件: since when they are, not when they were."""
+    year = next((place for place, token in enumerate(tokens) if token.kind is Term.YEAR), 0)
+    return "in_force" in senses(tokens[:year], Term.WRITE) and year + 1 < len(tokens)
 
 
 def _is_all_year(state: State, times: Sequence[Token]) -> bool:
@@ -268,7 +276,7 @@ def set_topic(state: State, tokens: Sequence[Token]) -> None:
             continue
         if token.kind is Term.FEE and token.sense not in ("fee", "named"):
             paragraph.topic = token.sense
-        elif token.kind is Term.NOTICE:
+        elif token.kind is Term.NOTICE and token.sense != "plain":
             paragraph.topic = codes.PROCESSING_FEE if paragraph.topic in (None, APPLICATION) else paragraph.topic
         elif token.kind is Term.NOUN and token.sense == "applicant":
             paragraph.topic = paragraph.topic or APPLICATION

@@ -104,6 +104,8 @@ def _came_to_the_rest(left: Sequence[Token]) -> bool:
 
 def _answers_something_else(number: Number, tokens: Sequence[Token]) -> bool:
     """局长信箱收信56封，办结55封; 法院审结各类案件300件."""
+    if "phone" in senses(tokens, Term.NOUN):
+        return True  # 电话答复3件
     judges = not {"court", "reviewer"}.isdisjoint(senses(tokens, Term.LIGHT))
     if judges and "judge" in senses(tokens, Term.HANDLE):
         return True

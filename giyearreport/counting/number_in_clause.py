@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from giyearreport.counting import codes
-from giyearreport.counting.context import open_list, open_part_of_list, set_time, set_topic, when_of
+from giyearreport.counting.context import open_list, open_part_of_list, set_time, set_topic, when_of, when_of_year
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.left_over import is_of_the_tables
 from giyearreport.counting.lexicon import Term
@@ -105,11 +105,15 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
         state.sentence.when = state.clause.when  # 由上年的3件增加到5件，其中维持2件
     if "of_citizens" in senses(left, Term.APPLICATION) and has(state.clause.following, Term.APPLICANT):
         left = [_as_applicant(token) for token in left]  # 公民申请公开信息14件，法人申请公开信息2件
+    if "finally" in senses(left, Term.LIGHT):
+        state.sentence.asks_third_parties = False  # 4件征求第三方意见，最终1件不予公开、3件部分公开
     if "of_documents" in senses(left, Term.LIGHT):
         set_topic(state, left)
     if has(left, Term.SHARE_OF) and quantity.unit in CASEWISE:
         state.clause.sharing = state.paragraph.last
-    state.sentence.written = senses(left, Term.WRITE) or state.sentence.written
+    promulgated = has(left, Term.PUBLISH) and are_promulgated(left, right)
+    written = [codes.ISSUED] if promulgated else senses(left, Term.WRITE)
+    state.sentence.written = written or state.sentence.written
     goes_on = state.clause.differs and [token.kind for token in left] == [Term.LINK]  # 分别增加12件、3件
     state.clause.differs = goes_on or _is_difference(state, left, content)
     is_bound = "in_a_row" in senses(left, Term.LIGHT) and quantity.relation is Relation.ABOUT  # 连续两年超过100件
@@ -119,6 +123,11 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
     elif not counts_nothing and has(left, Term.INCLUDING) and not has(left, Term.CARRY):
         open_part_of_list(state)
     return Number(state, left, quantity, right, around, content[-1] if content else None, counts_nothing)
+
+
+def are_promulgated(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """发布文件32份，其中行政规范性文件2份; but not 网站发布文件32份."""
+    return "promulgate" in senses(left, Term.PUBLISH) and senses([*left, *right], Term.NOUN) == ["papers"]
 
 
 def _without_whose_they_are(left: Sequence[Token]) -> Sequence[Token]:
@@ -164,7 +173,8 @@ _DECISIONS = [[act] for act in codes.ACTS]
 
 def _only_compares(state: State, left: Sequence[Token], content: Sequence[Token]) -> bool:
     """复议案件7件，上年为5件，被纠错1件: another year's number of what was named, and no word of that year goes on."""
-    return not content and has(left, Term.LAST) and bool(state.here)
+    years = [when_of_year(state, token) for token in left if token.kind is Term.YEAR]
+    return not content and bool(state.here) and (has(left, Term.LAST) or When.LAST in years)
 
 
 def _with_absent_as_outcome(left: Sequence[Token]) -> Sequence[Token]:

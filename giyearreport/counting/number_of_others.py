@@ -59,6 +59,7 @@ def _deal_with_others(state: State, tokens: Sequence[Token]) -> bool:
     if not has(before, Term.HANDLE, Term.RECEIVE) or "about" in about or has(before, Term.HAPPEN):
         return False
     reviews = "reviewer" in senses(before, Term.LIGHT) and "office" not in senses(tokens, Term.SCOPE)
+    state.sentence.of_reviewers = state.sentence.of_reviewers or reviews
     return state.sentence.of_justice or reviews
 
 

@@ -61,6 +61,7 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     when = When.THIS if carry else _when_of_number(number, tokens)
     unlinked = len(counted) > 1 and not has(tokens, Term.LINK)  # 不予公开无法提供3件: of which is not said
     is_guess = of_one_kind or came_before or beside or unlinked or may_be_otherwise(number, counted, tokens)
+    is_guess = is_guess or (when is When.LAST and _may_be_of_this_year(number, counted, tokens))
     if applied_alone(number, counted, tokens):
         state_number(state, [codes.RECEIVED], quantity, tokens, when=when).sure = False
     for group in joined(counted, each=each or quantity.number == 0):
@@ -94,7 +95,7 @@ def _are_all_that_came(number: Number, tokens: Sequence[Token]) -> bool:
     begins = begins and all(stated.counted in codes.UNCODED for stated in state.stated) and not state.here
     partial = {*senses(tokens, Term.PARTIAL)}
     asked = has(tokens, Term.RECEIVE) and (has(tokens, Term.APPLICATION) or bool(partial & {"channel", "written"}))
-    of_one_kind = partial <= {"channel", "written", "some", "through", "about", "kind"} and has(
+    of_one_kind = partial <= {"channel", "written", "some", "put_right", "through", "about", "kind"} and has(
         number.left, Term.PARTIAL
     )
     goes_on = has(following, Term.ALL, Term.AMONG) or (number.figure == 1 and has(following, Term.HANDLE, Term.OUTCOME))
@@ -181,6 +182,19 @@ def _when_of_number(number: Number, tokens: Sequence[Token]) -> When:
     if _is_compared_with(number):
         return When.OTHER if number.when_of(_as_years(number.left)) is When.OTHER else When.LAST
     return When.OTHER if number.around.became else number.when_of(tokens)
+
+
+def _may_be_of_this_year(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """2024年收到申请12件，2023年收到15件，办结12件: of the year named last, or of the report's."""
+    names_year = has(tokens, *_OF_ANOTHER_YEAR) or has(number.left, *_OF_ANOTHER_YEAR)
+    if names_year or has(number.left[:1], Term.LINK):
+        return False  # 去年作出行政许可15件、行政处罚8件
+    this_year = [stated.counted for stated in number.state.in_part if stated.when is When.THIS]
+    told = [code for code in this_year if code not in codes.UNCODED]
+    return bool(told) and "+".join(counted) not in told and not number.state.sentence.brackets
+
+
+_OF_ANOTHER_YEAR = (Term.LAST, Term.YEAR, Term.COMPARED)
 
 
 def _is_compared_with(number: Number) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from giyearreport.counting.breakdowns import breakdowns
 from giyearreport.counting.clauses import TokenSentence, token_sentences
 from giyearreport.counting.fact import Understanding
+from giyearreport.counting.named_years import with_years_told
 from giyearreport.counting.numerals import narrow
 from giyearreport.counting.reader import read_sentence
 from giyearreport.counting.second_opinion import doubt
@@ -35,7 +36,8 @@ def terminals_of(paragraph: str) -> list[Token]:
 def read_paragraph(paragraph: str, year: int | None, section: str | None) -> tuple[Understanding, str | None]:
     """What a paragraph says under a heading that speaks of ``section``, and what the headings speak of after it."""
     state = State(year, section=section)
-    for sentence in token_sentences(paragraph, terminals_of(paragraph)):
+    tokens = with_years_told(paragraph, terminals_of(paragraph), year)
+    for sentence in token_sentences(paragraph, tokens):
         if not sentence.is_too_long:
             read_sentence(state, sentence)
         if sentence.is_too_long or doubt(sentence.tokens, state.here):

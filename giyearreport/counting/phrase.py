@@ -22,6 +22,8 @@ HEADS = frozenset(
 )  # fmt: skip
 #: Nouns of something else that is dealt with.
 ELSEWHERE = frozenset(("else", "petition"))
+#: 全部申请, 上述申请.
+ALL_OF_THEM = frozenset(("all_of_them", "aforesaid"))
 #: Words that say what became of something, wherever they stand.
 TELLING = frozenset((Term.OUTCOME, Term.RESULT, Term.CARRY, Term.CARRIED, Term.CASE, Term.APPLICANT))
 VERBS = frozenset((Term.RECEIVE, Term.HANDLE, Term.COLLECT, Term.PUBLISH))

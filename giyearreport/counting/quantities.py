@@ -38,7 +38,12 @@ _LIMIT = re.compile(r"[\d一二两三四五六七八九十百]+\s*个?(?:工作�
 _RANGE = frozenset("-—–~～至－")
 #: 哪一项, 每一件, 不予处理的一件: a thing pointed at, not a count.
 _POINTING = frozenset("哪每某任缺")
-_BESIDE, _ALIKE = frozenset("与和同跟"), ("持平", "基本持平", "相当", "一致")
+_BESIDE = frozenset("与和同跟")
+#: 与2023年持平, 与2023年的5件相比, 同2023年底相同.
+_ALIKE = re.compile(
+    r"(?:同期|底|末|年底|年末|全年)?(?:的?[\d,]+(?:件|份|宗|起|部|条|项|次|元|万元))?"
+    r"(?:(?:基本|大致|大体|总体|完全)?(?:持平|相当|一致|相同|相等)|一样|差不多|相比|相较|比较|对比)"
+)
 _COMPARING = ("较", "比", "较之", "较于")
 _SOME, _STEPS = frozenset("数几"), frozenset("十百千万")
 _BARE_AFTER = frozenset("为是数共达：有计")
@@ -122,7 +127,7 @@ def _year(text: str, place: int) -> tuple[Token | None, int] | None:
     if not match:
         return None
     number = int(match[1]) if match[1] else chinese_number(match[2])
-    compares = text[place - 1 : place] in _BESIDE and text.startswith(_ALIKE, match.end())  # 与2023年持平
+    compares = text[place - 1 : place] in _BESIDE and bool(_ALIKE.match(text, match.end()))  # 与2023年持平
     if compares or text.endswith(_COMPARING, 0, place):
         return Token(Term.COMPARED, "", place, match.end(), number), match.end()
     return Token(Term.YEAR, "", place, match.end(), number), match.end()

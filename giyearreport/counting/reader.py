@@ -18,12 +18,13 @@ from giyearreport.counting.context import (
     set_time,
     set_topic,
 )
+from giyearreport.counting.fact import When
 from giyearreport.counting.left_over import is_vague, speaks_of_cases
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Around, leaves_untold, seen
 from giyearreport.counting.number_rules import read_number
-from giyearreport.counting.phrase import MONEY, PIECES, TELLING, Phrase, has, is_content, senses
+from giyearreport.counting.phrase import ALL_OF_THEM, MONEY, PIECES, TELLING, Phrase, has, is_content, senses
 from giyearreport.counting.states import Sentence, State
 from giyearreport.counting.stating import take_inclusion
 from giyearreport.counting.terminal import Token
@@ -51,7 +52,7 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
     """State what a sentence says; a sentence that is not understood is noted."""
     begin_sentence(state, sentence)
     kinds = {token.kind for clause in sentence.clauses for token in clause.tokens}
-    if kinds.isdisjoint(_STATING) and came_before(state) is None:
+    if kinds.isdisjoint(_STATING) and not _tells_of_all(sentence) and came_before(state) is None:
         for clause in sentence.clauses:
             set_topic(state, clause.tokens)
             name_cases(state, clause.tokens)
@@ -70,8 +71,22 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
         if clause.closing == "：":
             _announce_thing(state, clause.tokens)
     doubt_contradictions(state.here)
+    if state.year is None:
+        _doubt_years_begun(state, sentence.tokens)
     if _is_not_understood(state, sentence):
         state.not_understood.append((sentence.start, sentence.end))
+
+
+def _doubt_years_begun(state: State, tokens: Sequence[Token]) -> None:
+    """2024年以来, where the report's year is not known: this year, or several."""
+    if any((year.kind, since.sense) == (Term.YEAR, "since") for year, since in pairwise(tokens)):
+        for stated in state.here:
+            stated.sure = stated.sure and stated.when is not When.OTHER
+
+
+def _tells_of_all(sentence: TokenSentence) -> bool:
+    """全部申请已依法答复."""
+    return any(clause.tokens and clause.tokens[0].sense in ALL_OF_THEM for clause in sentence.clauses)
 
 
 def _is_vague_share(state: State, tokens: Sequence[Token]) -> bool:

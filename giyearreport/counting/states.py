@@ -50,6 +50,7 @@ class Sentence:
     ``lists`` are the numbers of the open lists (其中), ``turned`` tells that a ； ended them;
     ``brackets`` keep what held before each open bracket; ``written`` is what is done with documents (制发, 废止).
     ``of_justice`` tells that it speaks of a 司法局, which decides cases and defends them for the government,
+    ``of_reviewers`` that it counts what the 复议机关 have,
     ``deciding`` tells that cases are others', ``is_decider`` that the sentence says so outright (作为复议机关),
     ``decided`` the code of the last of them. ``queue`` are the codes and years that wait for the numbers of a 分别为;
     ``together`` tells that what is named next includes 上年结转.
@@ -77,6 +78,7 @@ class Sentence:
     deciding: bool = False
     is_decider: bool = False
     of_justice: bool = False
+    of_reviewers: bool = False
     decided: str | None = None
     queue: list[tuple[str, When]] = field(default_factory=list)
     together: bool = False

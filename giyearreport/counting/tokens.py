@@ -52,6 +52,7 @@ def tokenize(text: str) -> list[Token]:
             place += 1
             continue
         if loose >= 0:
+            token = _with_comparing(text, loose, token)
             until = place if token is None else min(place, token.start)  # 超过 belongs to its number
             if until > loose:
                 tokens.append(_unknown(text, loose, until))
@@ -62,6 +63,16 @@ def tokenize(text: str) -> list[Token]:
     if loose >= 0:
         tokens.append(_unknown(text, loose, len(text)))
     return tokens
+
+
+def _with_comparing(text: str, loose: int, token: Token | None) -> Token | None:
+    """虽较2023年: what compares is part of the year that it compares with, and not of the words before."""
+    if token is None or token.kind is not Term.COMPARED or token.number is None or token.start - 1 < loose:
+        return token
+    return token._replace(start=token.start - 1) if text[token.start - 1] in _COMPARING else token
+
+
+_COMPARING = frozenset("较比")
 
 
 def _unknown(text: str, start: int, end: int) -> Token:
@@ -123,6 +134,8 @@ def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int
         return Token(Term.LINK, "and", place, place + 1), place + 1  # 新收和上年结转申请
     if word.text == "转" and YEAR.match(text, end):
         return Token(Term.CARRY, "carry", place, end), end  # 转2025年1件
+    if word.text == "转" and text.startswith("来", end) and _LAST_YEARS.search(text, max(0, place - 6), place):
+        return Token(Term.CARRY, "carry", place, end + 1), end + 1  # 上年转来15件
     if word.text == "未结" and text.startswith("转", end):
         return Token(Term.NOT, "strict", place, place + 1), place + 1
     if word.kind is Term.SCOPE and word.text.endswith("办") and text[end : end + 1] in _DEALS and text[end:]:
@@ -135,6 +148,7 @@ def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int
     return None if word.sense == "stop" else Token(word.kind, word.sense, place, end), end
 
 
+_LAST_YEARS = re.compile(r"(?:上年度?|上一年度?|去年度?|\d{4}年度?)\Z")
 #: 办理, 办结, 办毕.
 _DEALS = "理结毕"
 

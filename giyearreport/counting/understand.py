@@ -32,14 +32,16 @@ def understand(text: str, year: int | None = None) -> Understanding:
 
 def _year_of(text: str) -> int | None:
     named = [_years_in(paragraph) for paragraph in paragraphs_of(text)]
-    years = [year for of_years, _ in named for year in of_years]
-    return max(years or [year for _, of_months in named for year in of_months], default=None)
+    years, carried, months = ([year for of_kinds in named for year in of_kinds[kind]] for kind in range(3))
+    return max(years or carried or months, default=None)
 
 
 @lru_cache(maxsize=1024)
-def _years_in(paragraph: str) -> tuple[list[int], list[int]]:
-    """The years that may be the report's, and those of which only a month is named: 2025年1月 may be after its end."""
+def _years_in(paragraph: str) -> tuple[list[int], list[int], list[int]]:
+    """The years that may be the report's; those behind which something was carried over; and those of which only a
+    month is named: 2025年1月 may be after its end."""
     years: list[int] = []
+    carried: list[int] = []
     months: list[int] = []
     tokens = terminals_of(paragraph)
     for place, token in enumerate(tokens):
@@ -48,16 +50,26 @@ def _years_in(paragraph: str) -> tuple[list[int], list[int]]:
         is_to_come = _is_to_come(paragraph, tokens, place)
         if not is_to_come and _stands_beside_this_year(tokens, place):
             years.append(int(token.number) + 1)
+        elif not is_to_come and _is_carried_from(tokens, place):
+            carried.append(int(token.number) + 1)
         elif not is_to_come:
             of_month = [later.sense for later in tokens[place + 1 : place + 2]] == ["part"]
             (months if of_month else years).append(int(token.number))
-    return years, months
+    return years, carried, months
 
 
 def _begins_years(tokens: Sequence[Token], place: int) -> bool:
     """2020年以来."""
     behind = tokens[place + 1 : place + 2]
     return [(token.kind, token.sense, token.start) for token in behind] == [(Term.SINCE, "since", tokens[place].end)]
+
+
+def _is_carried_from(tokens: Sequence[Token], place: int) -> bool:
+    """2023年结转的5件, 2023年未办结转入的4件; but not 2023年结转下年度3件."""
+    clause = takewhile(lambda token: token.kind is not Term.MARK, tokens[place + 1 :])
+    behind = [token for token in clause if token.kind not in (Term.CARRIED, Term.QUANTITY)]
+    goes_on = any(token.kind in (Term.NEXT, Term.YEAR) or token.sense == "into" for token in behind[1:2])
+    return [token.kind for token in behind[:1]] == [Term.CARRY] and not goes_on
 
 
 def _is_to_come(text: str, tokens: Sequence[Token], place: int) -> bool:

@@ -43,6 +43,8 @@ _CAME = frozenset((codes.RECEIVED, codes.CARRIED_IN, *codes.APPLICANTS))
 def told_of_all(state: State, tokens: Sequence[Token]) -> tuple[str, Token] | None:
     """已按期答复, 结转下年度办理, 正在办理中: what became of all that came in, and the word that tells it."""
     came = came_in(state)
+    if came is not None and came.number == 1:
+        tokens = _without_how(tokens)
     if came is None or state.paragraph.topic not in (APPLICATION, None) or _says_more(tokens):
         return None
     carry = next((token for token in tokens if token.kind is Term.CARRY), None)
@@ -55,6 +57,18 @@ def told_of_all(state: State, tokens: Sequence[Token]) -> tuple[str, Token] | No
     is_told = verb is not None and has(tokens[:1], Term.LIGHT, Term.MANNER, Term.APPLICATION, Term.HANDLE)
     of_each = came.number == 1 or has(tokens, Term.RESPECTIVELY)  # 已分别作出答复
     return (codes.HANDLED, verb) if verb is not None and is_told and of_each else None
+
+
+def _without_how(tokens: Sequence[Token]) -> Sequence[Token]:
+    """已电话告知并当场答复: how the one was answered is another's matter."""
+    tokens = tokens[:-1] if [token.sense for token in tokens[-1:]] == ["applicant"] else tokens  # 已当面答复申请人
+    if not has(tokens[-1:], Term.HANDLE) or tokens[-1].sense == "deal" or has(tokens, Term.NOT, Term.FAULT):
+        return tokens
+    is_linked = "told" in senses(tokens, Term.LIGHT)
+    return [token for token in tokens if not (token.sense in _HOW or (is_linked and token.kind is Term.LINK))]
+
+
+_HOW = frozenset(("phone", "timed", "some", "put_right", "channel", "through"))
 
 
 def _says_more(tokens: Sequence[Token]) -> bool:
@@ -74,4 +88,4 @@ _NARROWING = (
     Term.AMONG, Term.REST, Term.FAULT, Term.EXCLUDING, Term.INCLUDING, Term.NOT, Term.LINK, Term.COMPARED, Term.SINCE,
     Term.SCOPE,
 )  # fmt: skip
-_OF_SOME = frozenset(("some", "kind", "about", "channel", "due", "for_others", "asked_again", "by"))
+_OF_SOME = frozenset(("some", "put_right", "kind", "about", "channel", "due", "for_others", "asked_again", "by"))

@@ -7,7 +7,7 @@ from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings.applications import last_verb
 from giyearreport.counting.meanings.cases import judged_by
-from giyearreport.counting.phrase import ELSEWHERE, Phrase, has
+from giyearreport.counting.phrase import ELSEWHERE, Phrase, content_of, has
 from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.states import APPLICATION, DISPUTE
 from giyearreport.counting.terminal import Token
@@ -22,7 +22,9 @@ class Whole(NamedTuple):
     @property
     def results(self) -> list[str]:
         goes_on = [codes.PENDING] if self.after.has(Term.CARRIED) else []  # 行政复议3件，均在办理中
-        return self.after.senses(Term.RESULT) or goes_on
+        content = [token.kind for token in content_of(self.after.tokens)]
+        other = [codes.OTHER_RESULT] if content == [Term.REMAINDER] else []  # 结果均为其他
+        return self.after.senses(Term.RESULT) or goes_on or other
 
     @property
     def cases(self) -> list[str]:

@@ -19,6 +19,7 @@ from giyearreport.counting.bare.parts import (
     is_of_share,
     is_published_part,
     is_some_of_them,
+    is_waived,
     is_whole_of_share,
     read_rest_untold,
     read_some,
@@ -62,6 +63,12 @@ BARE: tuple[Rule[Number, int], ...] = (
         and has(number.around.rest[:1], Term.LINK),
         read_rest_untold,
         (("予以公开71件，其余69件、占45.4%。", "granted 71"),),
+    ),
+    Rule(
+        "what nobody had to pay",
+        is_waived,
+        read_as_other,
+        (("收取信息处理费0元，减免0元。", "processing_fee 0"),),
     ),
     Rule(
         "the whole that a share is of",

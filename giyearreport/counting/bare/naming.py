@@ -9,7 +9,17 @@ from giyearreport.counting.context import TOPICS
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Number, told_before
-from giyearreport.counting.phrase import HEADS, PIECES, TELLING, VERBS, has, is_content, is_foreign, senses
+from giyearreport.counting.phrase import (
+    HEADS,
+    PIECES,
+    TELLING,
+    VERBS,
+    as_decisions,
+    has,
+    is_content,
+    is_foreign,
+    senses,
+)
 from giyearreport.counting.states import APPLICATION
 from giyearreport.counting.stating import joined, state_number
 from giyearreport.counting.terminal import Token
@@ -47,6 +57,8 @@ def read_told_before(number: Number) -> int:
 def named_before(number: Number) -> list[str]:
     """What the clause before speaks of."""
     before = number.state.clause.before
+    if has(before, Term.ACT) and senses(before, Term.NOUN) == ["dealt_with"]:
+        before = as_decisions(before)  # 行政许可办件量较上年增长5.1%，为48216件
     if not has(before, *HEADS, *VERBS):
         return []
     if names_some(before):
@@ -68,7 +80,7 @@ def names_some(before: Sequence[Token]) -> bool:
     """房屋征收领域申请占比最高，共157件."""
     if _singles_out(before):
         return True
-    about = {"about", "some", "by", "kind"} & {*senses(before, Term.PARTIAL)}
+    about = {"about", "some", "put_right", "by", "kind"} & {*senses(before, Term.PARTIAL)}
     named = [token.kind for token in before if token.kind in (Term.RECEIVE, Term.APPLICATION, Term.PARTIAL)]
     if named[:2] == [Term.RECEIVE, Term.APPLICATION] and "suchlike" in senses(before, Term.LIGHT):
         return False  # 收到的申请主要集中在征地、物业等方面，共计24件

@@ -26,6 +26,11 @@ def is_some_of_them(number: Number) -> bool:
     return (has(number.left, Term.PARTIAL) and not is_told_before(number)) or listed
 
 
+def is_waived(number: Number) -> bool:
+    """收取信息处理费0元，减免0元."""
+    return "waived" in senses(number.left, Term.LIGHT)
+
+
 def _names_only_whose(number: Number) -> bool:
     """县政府制发3件，各部门5件."""
     kinds = {token.kind for token in number.left} - {Term.LIGHT}

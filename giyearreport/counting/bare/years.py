@@ -19,11 +19,20 @@ def read_compared(number: Number) -> int:
     fresh = has(before, *TOPICS) and not has(before, Term.QUANTITY) and not goes_on  # 许可数量有所增加，2024年度作出7件
     begins = not number.state.in_part  # 与上年27件相比，制发规范性文件19件
     counted = (named_behind(number) if begins else named_before(number) if fresh else []) or told_last(number)
+    counted = _what_came(number, counted)
     counted = counted or ([] if compares else named_before(number)) or named_behind(number)
     aside = {*counted} <= {*codes.UNCODED} and any(s.counted not in codes.UNCODED for s in number.state.here)
     if not counted or (aside and number.quantity.unit in CASEWISE):
         number.state.sentence.is_untold = True  # 较上年度的17件减少了5件; 许可9件，发布信息24条，去年35件
     return read_as(number, counted, _when_compared(number))
+
+
+def _what_came(number: Number, counted: list[str]) -> list[str]:
+    """受理申请5件；答复5件，其中同意公开4件。与2023年的4件相比: a sentence of its own compares what came in."""
+    came = [s for s in number.state.stated if s.counted == codes.RECEIVED and s.relation is Relation.EXACT]
+    is_aside = len(counted) == 1 and counted[0] in (*codes.OUTCOMES, *codes.APPLICANTS)
+    alone = not number.state.here and len(came) == 1 and came[0].when is When.THIS
+    return [codes.RECEIVED] if is_aside and alone else counted
 
 
 def _is_rate(number: Number) -> bool:

@@ -43,7 +43,7 @@ def generalise(words: Words) -> None:
     word = words.tokens[words.place or 0]
     if has(words.before, Term.SHARE_OF):
         return  # 占全部办结申请的四分之一
-    if word.sense == "but" or _leaves_some_out(words):
+    if word.sense == "but" or _leaves_some_out(words) or _is_of_those_put_right(words):
         state.sentence.is_untold = True  # 除结转1件外均已办结: of how many is not said
         return
     if "not_ours" in senses(after, Term.LIGHT):
@@ -61,15 +61,30 @@ def generalise(words: Words) -> None:
     if not counted:
         state.sentence.is_untold = state.sentence.is_untold or _says_of_ours(words)
         return
-    last = [token for token in after if token.kind in TELLING or token.kind is Term.HANDLE][-1]
+    last = [token for token in after if token.kind in _SAYING][-1]
     those = _of_those_there_are(state, counted)
-    state_all(state, those, word, last, sure=_is_said_of_all(after, last) and not _is_of_some(state, counted))
+    of_some = _is_of_some(state, counted) or _names_what_about(after)
+    state_all(state, those, word, last, sure=_is_said_of_all(after, last) and not of_some)
+
+
+_SAYING = TELLING | {Term.HANDLE, Term.REMAINDER}
+
+
+def _names_what_about(after: Sequence[Token]) -> bool:
+    """律师事务所申请4件，均涉及行政执法案卷: what they were about; how they were answered is not said."""
+    return [(token.kind, token.sense) for token in after[:1]] == [(Term.PARTIAL, "about")]
 
 
 def _leaves_some_out(words: Words) -> bool:
     """除3件是企业提出的外，均为自然人提出."""
     before = words.state.clause.before
     return "except" in senses(before, Term.EXCLUDING) and has(before, Term.QUANTITY)
+
+
+def _is_of_those_put_right(words: Words) -> bool:
+    """收到申请7件，其中内容不明确需补正的2件，补正后均予以公开: of the two."""
+    last = words.state.here[-1:]
+    return "put_right" in senses(words.before, Term.PARTIAL) and bool(last) and last[0].counted == codes.OTHER
 
 
 def _of_those_there_are(state: State, counted: Sequence[str]) -> Sequence[str]:

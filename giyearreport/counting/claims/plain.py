@@ -9,6 +9,7 @@ from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings.cases import judged
 from giyearreport.counting.phrase import (
+    ALL_OF_THEM,
     content_of,
     has,
     is_content,
@@ -34,6 +35,9 @@ def read_plain(words: Words) -> None:
         state.paragraph.cases = senses(tokens, Term.CASE)  # 因政府信息公开引起的行政诉讼，结案3件，在审1件
     if _recount(words):
         return
+    if told := _told_of_all_of_them(tokens):
+        state_all(state, [codes.HANDLED if told.kind is Term.HANDLE else told.sense], told, told)
+        return
     if named := _result_of_named(state, tokens):
         state_all(state, named, *[token for token in tokens if token.kind in (Term.CASE, Term.RESULT)][:2])
         return
@@ -47,6 +51,9 @@ def read_plain(words: Words) -> None:
         return
     word = _lone_result(tokens)
     case = (_case_told_by_who_decides(words) if word else None) or _case_in_hand(state)
+    if case and (other := _other_result(tokens)):
+        state_all(state, [codes.of_case(case, codes.OTHER_RESULT)], other, other)
+        return
     if word and word.kind is Term.CARRIED and state.paragraph.topic == APPLICATION and state.here:
         state.sentence.is_untold = True  # 年底收到2件，未到期
     if word and case:
@@ -57,6 +64,19 @@ def read_plain(words: Words) -> None:
         state_all(state, [codes.of_case(case, codes.OTHER_RESULT)], ended[0], ended[0])  # 复议1件，申请人已撤回
     elif _tells_without_number(state, tokens):
         state.sentence.is_untold = True
+
+
+def _told_of_all_of_them(tokens: Sequence[Token]) -> Token | None:
+    """全部申请已依法答复, 上述申请已按期办结, 所有申请予以公开."""
+    if tokens[0].sense not in ALL_OF_THEM:
+        return None
+    content = [token for token in content_of(tokens) if token.sense not in ALL_OF_THEM]
+    one = len(content) == 1 and content[0] is tokens[-1] and content[0].kind in (Term.HANDLE, Term.OUTCOME)
+    is_told = one and all(token.kind in _PLAIN for token in tokens)
+    return content[0] if is_told else None
+
+
+_PLAIN = frozenset((Term.LIGHT, Term.APPLICATION, Term.HANDLE, Term.OUTCOME, Term.THIS, Term.MANNER))
 
 
 def state_of_all(state: State, code: str, word: Token) -> None:
@@ -200,6 +220,13 @@ def _lone_result(tokens: Sequence[Token]) -> Token | None:
     alone = one and all(token.kind in _RESULTS for token in said)
     ends = is_content(tokens[-1]) or has(tokens, Term.HAPPEN)  # 作出维持决定
     return results[0] if alone and ends else None  # 维持我局作出的答复
+
+
+def _other_result(tokens: Sequence[Token]) -> Token | None:
+    """行政复议1件，结果为其他."""
+    *said, last = tokens
+    plain = bool(said) and all(token.kind in (Term.LIGHT, Term.CASE, Term.THIS) for token in said)
+    return last if plain and last.kind is Term.REMAINDER and not has(said[-1:], Term.CASE) else None
 
 
 def _each_once(results: Iterable[Token]) -> list[Token]:

@@ -49,7 +49,7 @@ def _are_among_others(phrase: Phrase) -> bool:
 
 #: Matters that were dealt with, of whichever kind.
 _OPEN = frozenset(("open", "dealt_with", *codes.ACTS))
-_OF_SOME = frozenset(("some", "by", "kind", "about", "through"))
+_OF_SOME = frozenset(("some", "put_right", "by", "kind", "about", "through"))
 
 
 def _tells_of_all(phrase: Phrase) -> bool:
@@ -71,7 +71,8 @@ def _by_several(tokens: Sequence[Token]) -> bool:
 
 def _from_all(phrase: Phrase) -> bool:
     """收到上级转办及群众直接提出的申请: what was passed on, and what people brought."""
-    some = next((place for place, token in enumerate(phrase.tokens) if token.sense == "some"), len(phrase.tokens))
+    of_some = (place for place, token in enumerate(phrase.tokens) if token.sense in ("some", "put_right"))
+    some = next(of_some, len(phrase.tokens))
     behind = [token for token in phrase.tokens[some + 1 :] if token.kind is not Term.LIGHT]
     people = any(token.sense == "people" or token.kind is Term.APPLICANT for token in behind[1:2])
     return phrase.has(Term.RECEIVE) and has(behind[:1], Term.LINK) and people

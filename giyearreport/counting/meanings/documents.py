@@ -42,6 +42,8 @@ def _columns(phrase: Phrase) -> list[str]:
     columns = phrase.senses(Term.WRITE)
     if columns[1:] and columns[-1] == codes.IN_FORCE and phrase.has(Term.SINCE):
         return [codes.IN_FORCE]  # 历年制发且现行有效
+    if columns == [codes.IN_FORCE, codes.ISSUED] and phrase.has(Term.YEAR):
+        return [codes.IN_FORCE]  # 现行有效的是2019年制定的3件
     if not columns and "added" in phrase.senses(Term.RECEIVE):
         return [codes.ISSUED]
     if not columns and phrase.has(Term.PUBLISH):

@@ -50,4 +50,18 @@ def _follows_notices(phrase: Phrase) -> bool:
 
 def is_notice(phrase: Phrase) -> bool:
     named = codes.PROCESSING_FEE in phrase.senses(Term.FEE)
+    if _is_of_something_else(phrase):
+        return False
+    if phrase.senses(Term.NOTICE) == ["plain"]:
+        return phrase.speaks_of(codes.PROCESSING_FEE) or named  # 收取信息处理费0元、发出通知0份
     return phrase.has(Term.NOTICE) and (named or not phrase.speaks_of(codes.FEES, DISPUTE))
+
+
+def _is_of_something_else(phrase: Phrase) -> bool:
+    """责令限期改正通知书57份: what a 通知书 is of stands right before it."""
+    notice = next((token for token in phrase.tokens if token.kind is Term.NOTICE), None)
+    is_named = notice is not None and any(
+        token.end == notice.start and token.kind in (Term.TEXT, Term.FAULT) for token in phrase.tokens
+    )
+    is_plain = notice is not None and notice.end - notice.start == len("通知书")
+    return is_plain and is_named and not phrase.has(Term.FEE, Term.COLLECT)

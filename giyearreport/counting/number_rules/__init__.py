@@ -8,11 +8,13 @@ from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number, is_condition
 from giyearreport.counting.number_rules.cases import (
     are_those_closed,
+    is_case_pointed_at,
     is_case_with_result,
     narrows_to_ours,
     read_case_with_result,
     read_closed,
     read_ours,
+    read_pointed_at,
 )
 from giyearreport.counting.number_rules.foreign import (
     counts_something_foreign,
@@ -261,6 +263,13 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         counts_something_foreign,
         read_foreign,
         (("收到群众留言92件。", ""), ("对2件申请收取信息处理费共计410元。", "processing_fee 410")),
+    ),
+    Rule(
+        "those of one case, of which all that follows is told",
+        is_case_pointed_at,
+        read_pointed_at,
+        (("复议、诉讼案件各2件，复议的2件均维持，诉讼的2件尚未审结。",
+          "reconsideration 2; litigation 2; reconsideration.upheld all; litigation.pending all"),),
     ),
     Rule(
         "a case that was counted before has its results behind their numbers",

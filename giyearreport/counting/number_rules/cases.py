@@ -8,7 +8,7 @@ from giyearreport.counting.number_stating import state_phrase
 from giyearreport.counting.phrase import content_of, has, is_content, senses
 from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import DISPUTE
-from giyearreport.counting.stating import state_number
+from giyearreport.counting.stating import state_all, state_number
 
 
 def narrows_to_ours(number: Number) -> bool:
@@ -51,6 +51,9 @@ def _of_all(number: Number) -> list[Stated]:
 
 def read_ours(number: Number) -> int:
     state, sentence = number.state, number.state.sentence
+    if sentence.of_reviewers:
+        sentence.is_untold = True  # 全市复议机构办理复议1420件，其中涉及政府信息公开96件: against whom is not said
+        return 0
     sentence.ours = sentence.lists[-1] if sentence.lists else 0
     of_all = (_of_all(number) or _counted_cases(number) or state.here)[-1]
     code, of_all.counted = sentence.decided or of_all.of_others or of_all.counted, codes.OTHER
@@ -82,10 +85,29 @@ def is_case_with_result(number: Number) -> bool:
     return is_result and (goes_on or _points_at_those(number))
 
 
-def _points_at_those(number: Number) -> bool:
+def is_case_pointed_at(number: Number) -> bool:
+    """复议、诉讼案件各2件，复议的2件均维持."""
+    rest = number.around.rest
+    told = has(rest, Term.RESULT) and (has(rest, Term.ALL) or codes.PENDING in senses(rest, Term.RESULT))
+    told = told and not has(rest, Term.QUANTITY)
+    return told and not number.state.sentence.brackets and _points_at_those(number, pending=True)
+
+
+def read_pointed_at(number: Number) -> int:
+    """What is told behind the number is of that case alone."""
+    [case] = senses(number.left, Term.CASE)
+    number.state.paragraph.cases = [case]
+    pending = [token for token in number.around.rest if token.sense == codes.PENDING]
+    if not pending:
+        return 0
+    state_all(number.state, [codes.of_case(case, codes.PENDING)], pending[0], pending[0])
+    return len(number.around.rest)
+
+
+def _points_at_those(number: Number, *, pending: bool = False) -> bool:
     """行政复议2件、行政诉讼1件，诉讼的1件被法院驳回: those that were counted before."""
     points = has(number.left[-1:], Term.LIGHT) and has(number.left[-2:-1], Term.CASE)
-    points = points and codes.PENDING not in senses(number.right, Term.RESULT)
+    points = points and (pending or codes.PENDING not in senses(number.right, Term.RESULT))
     named = senses(number.left, Term.CASE)
     return points and any([stated.counted] == named and stated.figure == number.figure for stated in number.state.here)
 

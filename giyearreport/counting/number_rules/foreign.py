@@ -5,8 +5,15 @@ from collections.abc import Sequence
 from giyearreport.counting import codes
 from giyearreport.counting.context import TOPICS, set_topic
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.number_in_clause import Number, listed_total
-from giyearreport.counting.number_rules.own_words import goes_on_to_carry, names_whose, own_words, taken, takes_right
+from giyearreport.counting.number_in_clause import Number, are_promulgated, listed_total
+from giyearreport.counting.number_rules.own_words import (
+    goes_on_to_carry,
+    names_whose,
+    own_words,
+    taken,
+    takes_right,
+    tells_where_to_go,
+)
 from giyearreport.counting.phrase import (
     ELSEWHERE,
     MONEY,
@@ -33,6 +40,8 @@ def counts_something_foreign(number: Number) -> bool:
     rest = number.around.rest
     if number.quantity.unit == "个" and rest and rest[0].kind is Term.NOUN and rest[0].start == number.quantity.end:
         return True  # 收到申请数量最多的三个部门
+    if tells_where_to_go(number):
+        return False
     if head is not None and is_foreign(head) and not names_whose(number):
         papers = head.sense == "papers" and number.state.paragraph.topic == DOCUMENT and has(left, Term.WRITE)
         of_fee = head.kind is Term.TEXT and number.quantity.unit == MONEY and has(left, Term.FEE)  # 收费全年入库3万元
@@ -64,9 +73,10 @@ def read_foreign(number: Number) -> int:
     if "third_party" in senses(phrase, Term.NOUN):
         state.sentence.asks_third_parties = True  # 发出征求意见书9份，其中同意公开4份
     listed = state.sentence.in_list
-    state.paragraph.only_published = state.paragraph.only_published or has(phrase, Term.PUBLISH)
-    published = has(phrase, Term.PUBLISH) or (state.paragraph.topic == codes.PUBLISHED and listed)
+    published = has(phrase, Term.PUBLISH) and not are_promulgated(phrase, ())
+    published = published or (state.paragraph.topic == codes.PUBLISHED and listed)
     state_other(state, number.quantity, phrase, code=codes.PUBLISHED_PART if published else codes.OTHER)
+    state.paragraph.only_published = state.paragraph.only_published or published
     verbal = has(phrase, Term.RECEIVE, Term.HANDLE) and not listed and not has(phrase, *TOPICS)
     is_elsewhere = not ELSEWHERE.isdisjoint(senses(phrase, Term.NOUN)) and not _tells_how_some_came(number)
     if is_elsewhere or (verbal and number.quantity.unit in PIECES):
@@ -76,7 +86,9 @@ def read_foreign(number: Number) -> int:
 
 def _tells_how_some_came(number: Number) -> bool:
     """收到申请4件，其中来信2件、当面递交2件，均已答复: what follows is of the applications still."""
-    total = listed_total(number)
+    total, before = listed_total(number), number.state.clause.before
+    if has(before, Term.APPLICATION) and "within" in senses(before[-1:], Term.LIGHT):
+        return True  # 收到的申请中，有3件涉及第三方意见
     return total is not None and total.counted in codes.FLOW and total.figure >= number.figure
 
 

@@ -47,8 +47,7 @@ def own_words(number: Number) -> Sequence[Token]:
     phrase = [*number.left, *number.right] if takes_right(number) else [*reason(number, number.left), *number.left]
     if _are_among_all(number):
         return number.right
-    told = "told" in senses(number.left, Term.LIGHT) and not has(number.left, Term.OUTCOME)
-    if told and has(number.left, Term.HAPPEN, Term.APPLICATION) and has(told_before(number), Term.OUTCOME):
+    if tells_where_to_go(number):
         return told_before(number)  # 非本单位职责范围，告知其向县局申请的2件
     if "dropped" in senses(number.left, Term.LIGHT):
         phrase = [*told_before(number), *phrase]  # 逾期没有缴费，不再处理的申请4件
@@ -63,6 +62,13 @@ def own_words(number: Number) -> Sequence[Token]:
     if number.head is None and _names_ours(number) and goes_on_to_carry(number):
         return [*_said_of(phrase), *number.state.clause.following]
     return phrase
+
+
+def tells_where_to_go(number: Number) -> bool:
+    """不属于本机关职责，告知申请人向有关机关咨询4件."""
+    left = number.left
+    told = has(left, Term.HAPPEN, Term.APPLICATION) and "told" in senses(left, Term.LIGHT)
+    return told and not has(left, Term.OUTCOME) and has(told_before(number), Term.OUTCOME)
 
 
 _DECIDED = frozenset((codes.UPHELD, codes.CORRECTED))
