@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.counting.fiftieth_set import FIFTIETH_SET
+from tests.counting.fifty_first_set import FIFTY_FIRST_SET
+from tests.counting.forty_ninth_set import FORTY_NINTH_SET
 from tests.counting.scoring import score, stated
 from tests.counting.thirty_fifth_set import THIRTY_FIFTH_SET
 from tests.counting.thirty_fourth_set import THIRTY_FOURTH_SET
@@ -40,6 +43,9 @@ SETS = {
     "of all offices in one day": (THIRTY_FOURTH_SET, Reached(0.846, 0.908, 0.75, 0.955, 230, 9, 29)),
     "of counties and townships": (THIRTY_FIFTH_SET, Reached(0.975, 0.994, 0.77, 0.994, 360, 2, 12)),
     "of provinces and cities": (THIRTY_SIXTH_SET, Reached(0.973, 0.983, 0.4, 0.983, 370, 6, 24)),
+    "of three sections": (FORTY_NINTH_SET, Reached(0.986, 0.991, 0.6, 0.995, 450, 2, 19)),
+    "of a random pick": (FIFTIETH_SET, Reached(0.99, 0.995, 0.75, 0.997, 400, 1, 16)),
+    "of another random pick": (FIFTY_FIRST_SET, Reached(0.991, 0.994, 0.8, 0.994, 565, 1, 25)),
     "of every level": (THIRTY_NINTH_SET, Reached(0.988, 0.997, 0.5, 1.0, 350, 2, 9)),
 }
 
