@@ -17,7 +17,7 @@ from giyearreport.readers.form.beside import WITH_TOTAL, Beside
 from giyearreport.readers.form.cell_text import is_figure, is_mark, is_prose, printed_number
 from giyearreport.readers.form.fields import Field, Stretch
 from giyearreport.readers.form.heads import Heads
-from giyearreport.readers.form.labels import closest, plain_label
+from giyearreport.readers.form.labels import closest, meant, plain_label
 from giyearreport.readers.form.rows import Row
 from giyearreport.readers.form.shape import Line, Shape
 from giyearreport.readers.notes import Note, NoteKind
@@ -192,11 +192,15 @@ class TableReader:
         return rest != plain and any(other in rest for other in others)
 
     def _take_altered_head(self, candidate: Field) -> None:
-        label = closest(candidate.plain, +self.open_heads, at_least=ALIKE_HEAD)
-        if label:
+        label = meant(candidate.plain)
+        is_meant = label in self.shape.heads
+        if not is_meant:
+            label = closest(candidate.plain, +self.open_heads, at_least=ALIKE_HEAD)
+        is_open = label is not None and self.open_heads[label] > 0
+        if label and (is_open or (is_meant and candidate.exact)):  # a second one contradicts the first
             candidate.head, candidate.heads = label, (label,)
             self.altered_heads.add(label)
-            self.open_heads.subtract([label])
+            self.open_heads.subtract([label] if is_open else [])
             self._take_altered(candidate, label)
 
     def _take_altered(self, candidate: Field, label: str) -> None:
