@@ -135,7 +135,10 @@ def test_what_a_merged_cell_covers_is_noted_and_not_read():
         sheet.write_number(rows["行政强制"], 1, 8)
 
     reading = read(workbook(merge), "r.xlsx")
-    cells = [str(reading.content.cells[Ref.parse(f"disclosure.{line}.decisions")]) for line in ("penalties", "coercive_measures")]
+    cells = [
+        str(reading.content.cells[Ref.parse(f"disclosure.{line}.decisions")])
+        for line in ("penalties", "coercive_measures")
+    ]
     assert (cells, [n.printed for n in reading.notes if n.kind == "residue"]) == (["54", "None"], ["隐藏的单元格：8"])
 
 

@@ -14,7 +14,7 @@ from itertools import accumulate, groupby, islice, takewhile
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.form.beside import WITH_TOTAL, Beside
-from giyearreport.readers.form.cell_text import is_figure, is_mark, is_prose, printed_number
+from giyearreport.readers.form.cell_text import MONEY, is_figure, is_mark, is_prose, printed_number
 from giyearreport.readers.form.fields import Field, Stretch
 from giyearreport.readers.form.heads import Heads
 from giyearreport.readers.form.labels import closest, meant, plain_label
@@ -24,7 +24,7 @@ from giyearreport.readers.notes import Note, NoteKind
 
 ALIKE_HEAD, ALIKE_LINE = 0.6, 0.5  # a line's place between its neighbours is already strong evidence
 LONGEST_BREAK = 4  # over how many fields a broken label may run
-_MONEY = re.compile("[万亿]?元")
+_MONEY = re.compile(MONEY)
 TWO_TABLES = "两张同样的表格，分不出哪张是本年的"
 
 Alike = tuple[int, int, int]  # what lines of a kind have in common: see TableReader._kind
