@@ -162,3 +162,29 @@ def test_exchanged_groups_are_known_by_what_their_heads_mean(names, name):
 def test_two_heads_that_mean_the_same_group_place_no_figure():
     reading = reading_of(exchanged_under("复议后起诉", "经复议后起诉"), "r.html")
     assert {reading.content.cells[Ref.parse(cell)] for cell in differing(reading, apart_from=None)} == {None}
+
+
+def test_a_head_that_begins_over_the_ones_before_its_own_places_no_figure():
+    def change(table: Table) -> Table:
+        groups, heads, *rest = with_groups("", "复议后起诉")(table)
+        return [groups, [*heads[:5], replace(heads[5], colspan=4), replace(heads[6], colspan=6)], *rest]
+
+    reading = reading_of(change, "r.html")
+    assert {reading.content.cells[Ref.parse(cell)] for cell in differing(reading, apart_from=None)} == {None}
+
+
+@pytest.mark.parametrize("name", [*EXACT, *ANY_TEXT])
+def test_where_the_head_of_the_reviews_is_lost_too_the_order_of_the_groups_still_tells(name):
+    def change(table: Table) -> Table:
+        groups, *rest = suits_first(table)
+        return [[groups[0], replace(groups[1], text="")], *rest]
+
+    reading = reading_of(change, name)
+    assert {reading.content.cells[Ref.parse(cell)] for cell in differing(reading, apart_from=None)} <= {None}
+
+
+def test_names_of_both_groups_in_one_place_of_a_text_are_known_by_what_they_mean():
+    report = exchanged_under("复议后诉讼", "直接诉讼")
+    for name in ANY_TEXT:
+        reading = reading_of(report, name)
+        assert {reading.content.cells[Ref.parse(cell)] for cell in differing(reading, apart_from=None)} <= {None}

@@ -121,15 +121,15 @@ class Heads:
         return any(not _is_within([f.head for f in row], self.order) for _, row in groupby(over, key=lambda f: f.row))
 
     def _is_group_lost(self, stretch: Stretch) -> bool:
-        """Whether of the groups behind the first (行政诉讼) some heads are printed above and others not: then their
-        order does not tell which is which."""
+        """Whether heads of the groups behind the first (行政诉讼) are printed above, and not those of all groups: then
+        their order does not tell which is which."""
         behind = {*stretch.line.over} - {*stretch.line.over[:1]}
         if stretch.fields[0].exact:
             block = self._above(stretch)
             printed = {*block.printed} if block else set()
         else:
             printed = {head for f in self.fields[: self.fields.index(stretch.label) + 1] for head in f.heads}
-        return bool(behind & printed) and not behind <= printed
+        return bool(behind & printed) and not printed.issuperset(stretch.line.over)
 
     def _is_order_open(self, stretch: Stretch) -> bool:
         """Whether the groups of a line may stand in another order than the form's."""
@@ -241,6 +241,9 @@ def _by_groups(line: Line, block: Block, columns: Sequence[int]) -> list[int] | 
     part_of = dict(over)
     if not len({*part_of.values()}) == len(part_of) == len(over) >= len(names) - 1:
         return None
+    is_lost = len(part_of) < len(names)
+    if is_lost and not {*starts} >= {min(f.column for f in block.heads if f.head == name) for name in part_of}:
+        return None  # a head that begins elsewhere may be that of the next ones
     rest = ({*range(len(parts))} - {*part_of.values()} or {0}).pop()
     return [column for name in names for column in parts[part_of.get(name, rest)]]
 

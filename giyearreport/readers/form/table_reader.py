@@ -110,7 +110,10 @@ class TableReader:
 
     def _are_several(self, parts: list[str]) -> bool:
         is_one = self.shape.match(plain_label("".join(parts))) and not any(map(is_mark, parts))
-        return not is_one and any(self.shape.match(plain_label(part)) for part in parts)
+        plain = [plain_label(part) for part in parts]
+        return not is_one and (
+            any(map(self.shape.match, plain)) or all(meant(one) in self.shape.heads for one in plain)
+        )
 
     def _match_exactly(self) -> None:
         for index, first in enumerate(self.fields):
