@@ -61,6 +61,34 @@ def test_a_digit_that_nobody_sees_is_noted_and_no_part_of_a_printed_number(colou
     assert [note.printed.partition("页")[2] for note in reading.notes] == ["看不见的数字：9］"]
 
 
+BARE = "td { border: none; font-size: 10pt }"
+UNSEEN = "<span style='color:white'>9</span>"
+
+
+def test_where_no_rules_are_drawn_it_is_not_read_either():
+    def table(content, table):
+        return whole_table(content, table).replace(">31<", f">{UNSEEN}31<")
+
+    reading = read(drawn(sample(), BARE, table=table), "r.pdf")
+    assert reading.content.cells == sample().cells
+    assert [note.printed.partition("页")[2] for note in reading.notes] == ["看不见的数字：9］"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "kept", "notes"),
+    [
+        (f"<p>全年公开信息 {UNSEEN}7 条。</p>", "全年公开信息 7 条。", ["看不见的数字：9］"]),
+        ("<p style='color:white'>全年公开信息 97 条。</p>", "全年公开信息 97 条。", []),
+        ("<p>全年公开信息 <b class=round>97</b> 条。</p>", "全年公开信息 97 条。", []),
+    ],
+)
+def test_a_digit_that_nobody_sees_is_no_part_of_a_line_that_one_sees(markup, kept, notes):
+    css = ".round { background: #036; color: white; border-radius: 6pt; padding: 0 4pt }"
+    reading = read(drawn(sample(), css, after=markup), "r.pdf")
+    assert [*reading.content.prose.values()][-1].endswith(kept)
+    assert [note.printed.partition("页")[2] for note in reading.notes] == notes
+
+
 @pytest.mark.parametrize("markup", ["<b style='background:#036;color:white'>31</b>", "<b style='color:#eee'>31</b>"])
 def test_a_pale_digit_that_is_seen_is_read(markup):
     reading = read(with_mark(markup), "r.pdf")

@@ -101,3 +101,90 @@ def test_a_row_of_which_a_cell_is_lost_before_a_blank_total_is_not_placed():
     assert {str(ref) for ref, number in reading.content.cells.items() if number is None} >= {
         f"litigation.reconsideration.{column}" for column in ("upheld", "corrected", "other", "pending")
     }
+
+
+def with_groups(*names: str) -> Callable[[Table], Table]:
+    """With other heads over the two groups of 行政诉讼."""
+
+    def change(table: Table) -> Table:
+        groups, heads, *rest = table
+        named = [replace(head, text=name) for head, name in zip(heads[5:], names, strict=True)]
+        return [groups, [*heads[:5], *named], *rest]
+
+    return change
+
+
+def exchanged_under(*names: str) -> Callable[[Table], Table]:
+    """With 复议后起诉 first, and these heads over the two groups."""
+    return lambda table: with_groups(*names)(suits_after_review_first(table))
+
+
+LOST = {
+    "the second head of exchanged groups lost": exchanged_under("复议后起诉", ""),
+    "the first head of exchanged groups lost": exchanged_under("", "未经复议直接起诉"),
+    "the second head lost": with_groups("未经复议直接起诉", ""),
+    "the first head lost": with_groups("", "复议后起诉"),
+}
+CALLED = {
+    "suits after review": ("复议后诉讼", "直接诉讼"),
+    "short": ("复议后", "直接"),
+    "without and with": ("经复议", "未经复议"),
+    "one of them unreadable": ("复议后诉讼", "×××"),
+    "both broken off": ("经行政复议后", "未经行政复议"),
+}
+
+
+@pytest.mark.parametrize("change", LOST)
+@pytest.mark.parametrize("name", EXACT)
+def test_a_group_whose_head_is_lost_is_the_rest(change, name):
+    reading = reading_of(LOST[change], name)
+    assert differing(reading, apart_from=None) == []
+    assert {note.kind for note in reading.notes if "litigation" in note.at.sections} <= {"blank"}
+
+
+@pytest.mark.parametrize("change", LOST)
+@pytest.mark.parametrize("name", ANY_TEXT)
+def test_in_a_text_it_is_or_the_figures_are_not_placed(change, name):
+    reading = reading_of(LOST[change], name)
+    lost = differing(reading, apart_from=None)
+    are_noted = any(note.kind == "unplaced" for note in reading.notes)
+    assert {reading.content.cells[Ref.parse(cell)] for cell in lost} <= {None}
+    assert (len(lost), are_noted) in ((0, False), (12, True))
+
+
+@pytest.mark.parametrize("names", CALLED)
+@pytest.mark.parametrize("name", EXACT)
+def test_exchanged_groups_are_known_by_what_their_heads_mean(names, name):
+    reading = reading_of(exchanged_under(*CALLED[names]), name)
+    assert differing(reading, apart_from=None) == []
+
+
+def test_two_heads_that_mean_the_same_group_place_no_figure():
+    reading = reading_of(exchanged_under("复议后起诉", "经复议后起诉"), "r.html")
+    assert {reading.content.cells[Ref.parse(cell)] for cell in differing(reading, apart_from=None)} == {None}
+
+
+def test_a_head_that_begins_over_the_ones_before_its_own_places_no_figure():
+    def change(table: Table) -> Table:
+        groups, heads, *rest = with_groups("", "复议后起诉")(table)
+        return [groups, [*heads[:5], replace(heads[5], colspan=4), replace(heads[6], colspan=6)], *rest]
+
+    reading = reading_of(change, "r.html")
+    assert {reading.content.cells[Ref.parse(cell)] for cell in differing(reading, apart_from=None)} == {None}
+
+
+@pytest.mark.parametrize("name", [*EXACT, *ANY_TEXT])
+def test_where_the_head_of_the_reviews_is_lost_too_the_order_of_the_groups_still_tells(name):
+    def change(table: Table) -> Table:
+        groups, *rest = suits_first(table)
+        return [[groups[0], replace(groups[1], text="")], *rest]
+
+    reading = reading_of(change, name)
+    assert {reading.content.cells[Ref.parse(cell)] for cell in differing(reading, apart_from=None)} <= {None}
+
+
+def test_names_of_both_groups_in_one_place_of_a_text_are_known_by_what_they_mean():
+    report = exchanged_under("复议后诉讼", "直接诉讼")
+    for name in ANY_TEXT:
+        reading = reading_of(report, name)
+        assert {reading.content.cells[Ref.parse(cell)] for cell in differing(reading, apart_from=None)} <= {None}

@@ -116,3 +116,16 @@ def test_an_amount_of_edition_2019_is_in_the_unit_of_a_line_beside_the_table():
     text = printed(sample("2019"), tabs_in_place).replace(str(sample("2019").cells[amount]), "12.3")
     reading = read(text.replace(HEADING, f"{HEADING}\n单位：万元").encode(), "report.txt")
     assert reading.content.cells[amount] == 123000
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit"), [("125000", "元"), ("1250", "百元"), ("125", "千元"), ("0.125", "百万元"), ("0.00125", "亿元")]
+)
+@pytest.mark.parametrize("place", ["head", "beside", "cell"])
+def test_an_amount_in_any_unit_of_money_is_turned_into_that_of_the_form(amount, unit, place):
+    told = {"head": {"head": f"本年收费金额（单位：{unit}）"}, "beside": {"beside": f"单位：{unit}"}, "cell": {}}[place]
+    read_amount, notes = reading_of(amount + (unit if place == "cell" else ""), **told)
+    assert (read_amount, notes) == (
+        Decimal("12.5"),
+        [{"kind": "residue", "cell": str(FEES), "printed": f"{amount}{unit}"}],
+    )

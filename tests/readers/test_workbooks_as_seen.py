@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from xlsxwriter import Workbook
 
+from giyearreport.formats.grammar import Ref
 from giyearreport.readers import read
 from tests.readers.layouts import printed, sample, tabs_in_place
 from tests.readers.offices import figure
@@ -25,6 +26,16 @@ def workbook(change=lambda book, sheet, rows: None, *, left: int = 0) -> bytes:
     change(book, sheet, {fields[0]: row for row, fields in enumerate(lines)})
     book.close()
     return file.getvalue()
+
+
+def test_a_column_without_width_is_noted_and_not_read():
+    def hide(book, sheet, rows):
+        for row in rows.values():
+            sheet.write(row, 30, 54)
+        sheet.set_column(30, 31, 0)
+
+    number, notes = figure(workbook(hide), "r.xlsx")
+    assert (number, set(notes)) == ("7", {"隐藏的单元格：54"})
 
 
 @pytest.mark.parametrize("left", [0, 3])
@@ -92,7 +103,7 @@ def test_a_formula_with_its_value_is_a_figure():
     )
 
 
-@pytest.mark.parametrize("code", [r"0\.0000", "0!.0,", "0.00,,", "0%", '0"."00%'])
+@pytest.mark.parametrize("code", [r"0\.0000", "0!.0,", "0.00,,", "0%", '0"."00%', '"9"0', "-0", '"-"0', '0"万"', "0千"])
 def test_a_number_that_its_format_shows_as_another_is_quoted_and_not_read(code):
     def show(book, sheet, rows):
         sheet.write_number(rows["行政处罚"], 1, 43215678, book.add_format({"num_format": code}))
@@ -101,7 +112,51 @@ def test_a_number_that_its_format_shows_as_another_is_quoted_and_not_read(code):
     assert (number, f"［43215678，格式 {code}］" in notes) == ("", True)
 
 
-@pytest.mark.parametrize("code", ["0", "#,##0", "0.00", "0_ ", '0"件"', "[Red]0;-0", "#,##0_);(#,##0)"])
+@pytest.mark.parametrize(("code", "seen"), [("-0", "0"), ("0%", "0"), ('0"万"', "0"), ('"9"0', ""), ('0;-0;"5"', "")])
+def test_a_zero_is_read_where_its_format_shows_no_other_digit(code, seen):
+    def show(book, sheet, rows):
+        sheet.write_number(rows["行政处罚"], 1, 0, book.add_format({"num_format": code}))
+
+    assert figure(workbook(show), "r.xlsx")[0] == seen
+
+
+@pytest.mark.parametrize("code", ['0"元"', "0元", '#,##0.00"元"'])
+def test_an_amount_has_the_unit_that_its_format_shows(code):
+    def show(book, sheet, rows):
+        sheet.write_number(rows["行政事业性收费"], 1, 125000, book.add_format({"num_format": code}))
+
+    reading = read(workbook(show), "r.xlsx")
+    assert str(reading.content.cells[Ref.parse("disclosure.fees.amount")]) == "12.5"
+
+
+def test_what_a_merged_cell_covers_is_noted_and_not_read():
+    def merge(book, sheet, rows):
+        sheet.merge_range(rows["行政处罚"], 1, rows["行政强制"], 1, 54)
+        sheet.write_number(rows["行政强制"], 1, 8)
+
+    reading = read(workbook(merge), "r.xlsx")
+    cells = [
+        str(reading.content.cells[Ref.parse(f"disclosure.{line}.decisions")])
+        for line in ("penalties", "coercive_measures")
+    ]
+    assert (cells, [n.printed for n in reading.notes if n.kind == "residue"]) == (["54", "None"], ["隐藏的单元格：8"])
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "0",
+        "#,##0",
+        "0.00",
+        "0_ ",
+        '0"件"',
+        "[Red]0;-0",
+        "#,##0_);(#,##0)",
+        '"共"0"件"',
+        '0;-0;"—"',
+        '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ',
+    ],
+)
 def test_a_number_in_an_ordinary_format_is_read(code):
     def show(book, sheet, rows):
         sheet.write_number(rows["行政处罚"], 1, 4321, book.add_format({"num_format": code}))

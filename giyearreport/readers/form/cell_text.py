@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from giyearreport.formats.numbers import NOT_ZERO
 
-UNITS = "(?:万元|亿元|[元件项个条次人份宗起])"
+#: The units in which amounts are printed, and how many places each stands above 元.
+POWERS = {"元": 0, "百元": 2, "千元": 3, "万元": 4, "百万元": 6, "千万元": 7, "亿元": 8}
+MONEY = "(?:(?:[百千]?万|[百千亿])?元)"
+UNITS = f"(?:{MONEY}|[件项个条次人份宗起])"
 #: Signs that point to a note. They are no digits, though Unicode folds some of them into digits.
 SIGNS = "[¹²³\u2070-\u2079\u2080-\u2089\u2460-\u24ff\u2776-\u2793*＊†‡※]"
 _INDEX = r"(?:\d|[⁰¹²³⁴-⁹])"

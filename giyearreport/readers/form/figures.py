@@ -10,14 +10,13 @@ from giyearreport.content import Number, ReportContent
 from giyearreport.formats.correspondence import Division, divisions
 from giyearreport.formats.grammar import Edition, Kind, Ref, Sum
 from giyearreport.formats.numbers import NotANumber, parse_number, print_number
-from giyearreport.readers.form.cell_text import is_torn, printed_number
+from giyearreport.readers.form.cell_text import POWERS, is_torn, printed_number
 from giyearreport.readers.notes import Note, NoteKind
 
 THOUSAND = 1000
 _POINTED = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _NO_FRACTION = re.compile(r"(?<=\d)\.0{1,2}", re.ASCII)  # 12.00 is 12; 1.000 may be a thousand
 _DAY_ZERO = date(1899, 12, 30)  # of spreadsheets, which take 1900 for a leap year
-_YUAN = {("元", "万元"): -4, ("万元", "元"): 4}  # decimal places between the printed unit and the column's
 
 
 def leaf_figures(edition: Edition, found: Mapping[Ref, str]) -> tuple[dict[Ref, Number], list[Note]]:
@@ -187,9 +186,9 @@ def printed_total(text: str, ref: Ref) -> tuple[int | None, list[Note]]:
 
 
 def _in_unit(value: Number, printed: str, unit: str, kind: Kind) -> Number:
-    """The number in the column's unit. NotANumber for a unit that is neither the column's nor its 万."""
+    """The number in the column's unit. NotANumber for a unit that is neither the column's nor one of money."""
     if value is None or printed in ("", unit):
         return value
-    if kind is not Kind.MONEY or (printed, unit) not in _YUAN:
+    if kind is not Kind.MONEY or not {printed, unit} <= POWERS.keys():
         raise NotANumber("not_digits")
-    return parse_number(print_number(Decimal(value).scaleb(_YUAN[printed, unit])), kind)
+    return parse_number(print_number(Decimal(value).scaleb(POWERS[printed] - POWERS[unit])), kind)

@@ -1,5 +1,6 @@
 """The heads that a table prints, and which columns of its lines stand below them."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from functools import cached_property
 from itertools import groupby
 
 from giyearreport.readers.form.fields import Field, Stretch, groups
+from giyearreport.readers.form.shape import Line
 from giyearreport.readers.form.years import OWN_YEAR, caption_year
 
 
@@ -31,8 +33,6 @@ class Heads:
             return None
         heads = stretch.line.heads
         present = sorted({(f.column, f.head) for f in block.heads if f.head in heads})
-        if self._are_groups_reordered(stretch):
-            return _by_groups(stretch, block, present)
         if len(heads) == 1 and not present and len(block.own) == 1:  # 2024年, 2025年 in place of the form's one head
             present = [(next(iter(block.own)), heads[0])]
         elif len(present) == len(heads) - 1 and (without := self._without_head(stretch, block)) is not None:
@@ -50,7 +50,11 @@ class Heads:
                 return None
             columns += [at[head] for head in group]
         there = [column for column in columns if column >= 0]
-        return columns if len(set(there)) == len(there) else None
+        if len(set(there)) < len(there):
+            return None
+        if not _has_groups(stretch.line):
+            return columns
+        return _by_groups(stretch.line, block, columns) or (None if self._is_order_open(stretch) else columns)
 
     def _without_head(self, stretch: Stretch, block: "Block") -> tuple[int, str] | None:
         """The one column of figures that has no head, with the one head that is printed nowhere above; where the
@@ -107,8 +111,6 @@ class Heads:
 
     def _are_groups_reordered(self, stretch: Stretch) -> bool:
         """Whether the heads over groups of the same heads (行政复议, 行政诉讼) are in another order than the form's."""
-        if len(set(stretch.line.heads)) == len(stretch.line.heads):
-            return False
         if not stretch.fields[0].exact:
             read = [head for f in self.fields[: self.fields.index(stretch.label) + 1] for head in f.heads]
             return not _is_within([head for head in read if head not in stretch.line.heads], self.order)
@@ -117,6 +119,21 @@ class Heads:
             return False
         over = sorted((f for f in block.heads if f.head not in stretch.line.heads), key=lambda f: (f.row, f.column))
         return any(not _is_within([f.head for f in row], self.order) for _, row in groupby(over, key=lambda f: f.row))
+
+    def _is_group_lost(self, stretch: Stretch) -> bool:
+        """Whether heads of the groups behind the first (行政诉讼) are printed above, and not those of all groups: then
+        their order does not tell which is which."""
+        behind = {*stretch.line.over} - {*stretch.line.over[:1]}
+        if stretch.fields[0].exact:
+            block = self._above(stretch)
+            printed = {*block.printed} if block else set()
+        else:
+            printed = {head for f in self.fields[: self.fields.index(stretch.label) + 1] for head in f.heads}
+        return bool(behind & printed) and not printed.issuperset(stretch.line.over)
+
+    def _is_order_open(self, stretch: Stretch) -> bool:
+        """Whether the groups of a line may stand in another order than the form's."""
+        return _has_groups(stretch.line) and (self._are_groups_reordered(stretch) or self._is_group_lost(stretch))
 
     def are_packed(self, stretch: Stretch) -> bool:
         """Whether the places that merged cells cover are left out of the rows, so that the heads over the figures of a
@@ -143,7 +160,7 @@ class Heads:
     def are_reordered(self, stretch: Stretch) -> bool:
         """Whether the heads last printed above a line stand in another order than the form's, so that the
         order of its figures does not give their columns."""
-        if self._are_groups_reordered(stretch):
+        if self._is_order_open(stretch):
             return True
         line = stretch.line
         rows = self._last_read(self.fields.index(stretch.label), set(line.heads))
@@ -208,24 +225,27 @@ class Block:
     foreign: set[int] = field(default_factory=set)
 
 
-def _by_groups(stretch: Stretch, block: Block, present: Sequence[tuple[int, str]]) -> list[int] | None:
-    """The column of each cell of a line whose groups of heads stand in another order than the form's: from the head of
-    a group to the next one its own heads stand, each once."""
-    line = stretch.line
-    starts: dict[str, int] = {}
-    for f in block.heads:
-        if f.head in line.over:
-            starts[f.head] = min(f.column, starts.get(f.head, f.column))
-    if len(starts) < len(set(line.over)):
+def _has_groups(line: Line) -> bool:
+    """Whether the heads of a line stand under several groups, which have the same ones."""
+    return len(set(line.heads)) < len(line.heads)
+
+
+def _by_groups(line: Line, block: Block, columns: Sequence[int]) -> list[int] | None:
+    """The columns, which are in print order, in that of the line's groups: each head of a group stands over its own
+    ones, and one that is lost over the rest. None where that does not tell."""
+    names = list(dict.fromkeys(line.over))
+    size = len(line.heads) // len(names)
+    parts = [list(columns[at : at + size]) for at in range(0, len(columns), size)]
+    starts = [min(column for column in part if column >= 0) for part in parts]
+    over = {(f.head, max(bisect_right(starts, f.column) - 1, 0)) for f in block.heads if f.head in names}
+    part_of = dict(over)
+    if not len({*part_of.values()}) == len(part_of) == len(over) >= len(names) - 1:
         return None
-    columns = []
-    for group, head in zip(line.over, line.heads, strict=True):
-        end = min((start for start in starts.values() if start > starts[group]), default=present[-1][0] + 1)
-        at = [column for column, one in present if one == head and starts[group] <= column < end]
-        if len(at) != 1:
-            return None
-        columns += at
-    return columns if sorted(columns) == [column for column, _ in present] else None
+    is_lost = len(part_of) < len(names)
+    if is_lost and not {*starts} >= {min(f.column for f in block.heads if f.head == name) for name in part_of}:
+        return None  # a head that begins elsewhere may be that of the next ones
+    rest = ({*range(len(parts))} - {*part_of.values()} or {0}).pop()
+    return [column for name in names for column in parts[part_of.get(name, rest)]]
 
 
 def _with_totals_left_out(

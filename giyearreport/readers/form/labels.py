@@ -22,6 +22,12 @@ _TRADITIONAL = str.maketrans(
 _SAME_WORD = re.compile(r"(?<=对外公开)总数(?!量)")
 _SIGNS_BEHIND = re.compile(rf"{SIGNS}+\s*$")
 _SHORT = 60  # characters; labels are, and come again and again
+#: What tells the two groups of 行政诉讼 from each other, however their heads are spelt.
+_MEANT = {
+    "未经复议直接起诉": re.compile("直接|未经"),
+    "复议后起诉": re.compile("复议后|(?<!未)经(?:行政)?复议"),
+}
+_LONGEST_MEANT = 15  # characters; what is longer is a sentence
 _CONTAINED = 0.8
 _TELLING = 4  # characters from which one label within another is no accident
 _LONGEST_GAIN = 5  # more, and it is a sentence that mentions the label
@@ -62,3 +68,9 @@ def closest(text: str, candidates: Iterable[str], *, at_least: float) -> str | N
     text = text.replace("其它", "其他")
     best = max(candidates, key=lambda candidate: likeness(text, candidate), default=None)
     return best if best is not None and likeness(text, best) >= at_least else None
+
+
+def meant(text: str) -> str | None:
+    """The head of the two groups of 行政诉讼 that a plain text can only mean: 直接诉讼, 复议后诉讼."""
+    found = [head for head, words in _MEANT.items() if words.search(text)] if len(text) <= _LONGEST_MEANT else []
+    return found[0] if len(found) == 1 else None

@@ -13,7 +13,7 @@ from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Cell, Edition, Kind, Ref
 from giyearreport.formats.numbers import print_number
-from giyearreport.readers.form.cell_text import printed_number
+from giyearreport.readers.form.cell_text import MONEY, printed_number
 from giyearreport.readers.form.labels import squeeze
 from giyearreport.readers.notes import Note, NoteKind, unplaced
 
@@ -23,7 +23,8 @@ HARDLY = 100_000  # 万元, whole, from which it may be one of 元 although 万�
 LONGEST = 40  # characters of a line beside a table
 _BESIDE = re.compile(r".{0,12}?(?:单位|单位为):?([^:。]{1,20})")
 _OF_LINES = (NoteKind.RESIDUE, NoteKind.HEADING_ALTERED)
-_NAMED = re.compile(r"(?<![万亿])(?:人民币)?([万萬]?元)(?![\u4e00-\u9fff])")
+_NAMED = re.compile(rf"(?:人民币)?({MONEY})(?![\u4e00-\u9fff])")
+_TRADITIONAL = str.maketrans("萬億", "万亿")
 _IN_TEXT = re.compile(r"(?:事业性收费|收费(?:总?金额|收入))[^。;\d]{0,20}?(\d[\d,]*(?:\.\d+)?)(万?元)")
 
 
@@ -86,8 +87,8 @@ def units_beside(notes: Sequence[Note]) -> dict[str, str]:
         text = str(note.printed or "")
         if note.at.section and note.kind in _OF_LINES and len(text) <= LONGEST and "单位" in (text := squeeze(text)):
             beside = _BESIDE.search(text)
-            named = _NAMED.findall(beside[1]) if beside else []
-            found.setdefault(note.at.section, set()).update(unit.replace("萬", "万") for unit in named)
+            named = _NAMED.findall(beside[1].translate(_TRADITIONAL)) if beside else []
+            found.setdefault(note.at.section, set()).update(named)
     return {table: units.pop() for table, units in found.items() if len(units) == 1}
 
 

@@ -14,17 +14,17 @@ from itertools import accumulate, groupby, islice, takewhile
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.form.beside import WITH_TOTAL, Beside
-from giyearreport.readers.form.cell_text import is_figure, is_mark, is_prose, printed_number
+from giyearreport.readers.form.cell_text import MONEY, is_figure, is_mark, is_prose, printed_number
 from giyearreport.readers.form.fields import Field, Stretch
 from giyearreport.readers.form.heads import Heads
-from giyearreport.readers.form.labels import closest, plain_label
+from giyearreport.readers.form.labels import closest, meant, plain_label
 from giyearreport.readers.form.rows import Row
 from giyearreport.readers.form.shape import Line, Shape
 from giyearreport.readers.notes import Note, NoteKind
 
 ALIKE_HEAD, ALIKE_LINE = 0.6, 0.5  # a line's place between its neighbours is already strong evidence
 LONGEST_BREAK = 4  # over how many fields a broken label may run
-_MONEY = re.compile("[万亿]?元")
+_MONEY = re.compile(MONEY)
 TWO_TABLES = "两张同样的表格，分不出哪张是本年的"
 
 Alike = tuple[int, int, int]  # what lines of a kind have in common: see TableReader._kind
@@ -110,7 +110,10 @@ class TableReader:
 
     def _are_several(self, parts: list[str]) -> bool:
         is_one = self.shape.match(plain_label("".join(parts))) and not any(map(is_mark, parts))
-        return not is_one and any(self.shape.match(plain_label(part)) for part in parts)
+        plain = [plain_label(part) for part in parts]
+        return not is_one and (
+            any(map(self.shape.match, plain)) or all(meant(one) in self.shape.heads for one in plain)
+        )
 
     def _match_exactly(self) -> None:
         for index, first in enumerate(self.fields):
@@ -192,11 +195,15 @@ class TableReader:
         return rest != plain and any(other in rest for other in others)
 
     def _take_altered_head(self, candidate: Field) -> None:
-        label = closest(candidate.plain, +self.open_heads, at_least=ALIKE_HEAD)
-        if label:
+        label = meant(candidate.plain)
+        is_meant = label in self.shape.heads
+        if not is_meant:
+            label = closest(candidate.plain, +self.open_heads, at_least=ALIKE_HEAD)
+        is_open = label is not None and self.open_heads[label] > 0
+        if label and (is_open or (is_meant and candidate.exact)):  # a second one contradicts the first
             candidate.head, candidate.heads = label, (label,)
             self.altered_heads.add(label)
-            self.open_heads.subtract([label])
+            self.open_heads.subtract([label] if is_open else [])
             self._take_altered(candidate, label)
 
     def _take_altered(self, candidate: Field, label: str) -> None:

@@ -17,8 +17,6 @@ TIGHT = 0.2  # of a line's height, from which a space parts what stands in two c
 
 def placed_by_position(pages: Sequence[Page], edition: Edition, tables: Collection[str]) -> dict[str, Placed]:
     """Those of the tables that can be read by where their labels and figures stand."""
-    if any(page.unseen for page in pages):
-        return {}
     heights = [page.height for page in pages]
     written = [lines_of(page.characters, number) for number, page in enumerate(pages)]
     kept, _ = without_furniture(written, heights)

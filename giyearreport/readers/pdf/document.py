@@ -91,7 +91,8 @@ def _parts(pages: Sequence[Page]) -> tuple[list[PrintedLine | JoinedTable], list
         tables = ruled_tables(page.rules)
         inside, outside = characters_by_table(tables, page.characters)
         if page.unseen:
-            left_out += [f"［第 {number + 1} 页看不见的数字：{text}］" for text in take_unseen(inside, page.unseen)]
+            unseen = take_unseen(page, inside, outside)
+            left_out += [f"［第 {number + 1} 页看不见的数字：{text}］" for text in unseen]
         drawn.append(list(zip(tables, inside, strict=True)))
         written.append(lines_of(outside, number))
     written, notes = without_furniture(written, [page.height for page in pages])

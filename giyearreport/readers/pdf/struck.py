@@ -1,7 +1,7 @@
 """Characters of a page through whose middle a line is drawn: what is struck out; and figures that nobody sees."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from giyearreport.readers.pdf.geometry import TOO_LARGE, Box, Character, Page
 from giyearreport.readers.reading import Unreadable
@@ -30,21 +30,35 @@ def take_struck(page: Page) -> list[str]:
     return quotes
 
 
-def take_unseen(tables: Sequence[list[Character]], unseen: Sequence[Box]) -> Iterator[str]:
-    """The digits in each table's characters that stand in the places of unseen texts, from which they are taken."""
-    for characters in tables:
-        lines, taken = _Lines(characters), set()
-        for place in unseen:
-            near = lines.between(place.top, place.bottom)
-            digits = [n for n in near if n not in taken and _is_digit_in(place, characters[n])]
+def take_unseen(page: Page, tables: Sequence[list[Character]], outside: list[Character]) -> Iterator[str]:
+    """The digits that stand in the places of a page's unseen texts, which they are taken from: all in its ruled tables;
+    outside them not those of lines of which nothing else is seen either, as a title on a ground that is not known."""
+    for characters in (*tables, outside):
+        yield from _taken_unseen(characters, page.unseen, keep_titles=characters is outside)
+    left = {id(ch) for characters in (*tables, outside) for ch in characters}
+    page.characters = [ch for ch in page.characters if id(ch) in left]
+
+
+def _taken_unseen(characters: list[Character], unseen: Sequence[Box], *, keep_titles: bool) -> Iterator[str]:
+    lines, taken = _Lines(characters), set()
+    near = [lines.between(place.top, place.bottom) for place in unseen]
+    within = [
+        [n for n in line if place.left <= characters[n].box.middle[0] <= place.right]
+        for place, line in zip(unseen, near, strict=True)
+    ]
+    hidden = {n for own in within for n in own}
+    for line, own in zip(near, within, strict=True):
+        digits = [n for n in own if n not in taken and characters[n].text.isdigit()]
+        if digits and not (keep_titles and _is_title(line, hidden, characters)):
             taken |= set(digits)
-            if digits:
-                yield "".join(characters[n].text for n in digits)
-        characters[:] = [ch for n, ch in enumerate(characters) if n not in taken]
+            yield "".join(characters[n].text for n in digits)
+    characters[:] = [ch for n, ch in enumerate(characters) if n not in taken]
 
 
-def _is_digit_in(place: Box, ch: Character) -> bool:
-    return ch.text.isdigit() and place.left <= ch.box.middle[0] <= place.right
+def _is_title(line: Sequence[int], hidden: Set[int], characters: Sequence[Character]) -> bool:
+    """Whether a line has letters, and nothing of it is seen."""
+    telling = [n for n in line if characters[n].text.isalnum()]  # other signs are smaller than their places
+    return hidden >= {*telling} and any(characters[n].text.isalpha() for n in telling)
 
 
 class _Lines:

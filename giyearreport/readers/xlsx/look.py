@@ -5,11 +5,13 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import NamedTuple
 
 from lxml import etree
 
 from giyearreport.readers.form.cell_text import raised
+from giyearreport.readers.xlsx.number_formats import BUILT_IN, tells
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -18,8 +20,8 @@ _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _ON = ("1", "true", "on")
 _NO_VALUE = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)(?!\s*<(?:\w+:)?v>[^<])")  # behind a formula
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|_.|\*.')
-_OTHER_NUMBER = re.compile(r"[\\!][.,\d]|[0#?],+(?![0#?])|%|[1-9]")  # a sign that is only shown, thousands left out
+_WITHOUT_SIZE = re.compile(rb"\s(?:width|ht)=[\"']0(?:\.0*)?[\"']")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
 
 _WHITE = {"rgb": ("FFFFFFFF", "00FFFFFF"), "theme": ("0",), "indexed": ("1", "9")}
 _OF_RUNS = (b"strike", b"vertAlign")
@@ -38,7 +40,8 @@ class Rich(NamedTuple):
 class SheetLook:
     """``struck``, ``unseen``, ``otherwise_shown``, ``without_value`` and ``rich`` are places of cells: of ``unseen`` no
     figure is seen; ``otherwise_shown`` has the format that shows them, ``without_value`` the error that they show or
-    the formula that has come to nothing yet, ``rich`` their texts."""
+    the formula that has come to nothing yet, ``rich`` their texts. ``merged`` are the first and last place of each
+    merged cell."""
 
     rows: set[int] = field(default_factory=set)
     columns: list[tuple[int, int]] = field(default_factory=list)
@@ -47,6 +50,20 @@ class SheetLook:
     otherwise_shown: dict[Place, str] = field(default_factory=dict)
     without_value: dict[Place, str] = field(default_factory=dict)
     rich: dict[Place, Rich] = field(default_factory=dict)
+    merged: list[tuple[Place, Place]] = field(default_factory=list)
+
+    def covered(self, corner: Place, end: Place) -> dict[Place, Place]:
+        """The places from a corner up to an end that merged cells cover, each with the place of which one sees the
+        text."""
+        found: dict[Place, Place] = {}
+        for (top, left), (bottom, right) in self.merged:
+            places = product(range(max(top, corner[0]), min(bottom + 1, end[0])),
+                             range(max(left, corner[1]), min(right + 1, end[1])))  # fmt: skip
+            for place in places:
+                if place in found:
+                    break  # no programs merge a cell twice
+                found[place] = (top, left)
+        return {place: first for place, first in found.items() if place != first}
 
     def is_hidden(self, row: int, column: int) -> bool:
         return row in self.rows or any(first <= column <= last for first, last in self.columns)
@@ -102,14 +119,13 @@ def _styles(part: bytes | None) -> _Styles:
     codes = {one.get("numFmtId"): one.get("formatCode", "") for one in _named(root, "numFmt")}
     struck, unseen, strange = set(), set(), {}
     for number, style in enumerate(style for styles in _named(root, "cellXfs") for style in styles):
-        code = codes.get(style.get("numFmtId"), "")
-        plain = _QUOTED.sub("", code)
+        code = codes.get(style.get("numFmtId"), BUILT_IN.get(style.get("numFmtId", ""), ""))
         if _at(are_struck, style.get("fontId", "")):
             struck.add(number)
         is_white = _at(are_white, style.get("fontId", "")) and _at(are_clear, style.get("fillId", "0"))
         if is_white or code.startswith(";"):
             unseen.add(number)
-        elif _OTHER_NUMBER.search(plain.partition(";")[0]):
+        elif tells(code):
             strange[number] = code
     return _Styles(frozenset(struck), frozenset(unseen), strange)
 
@@ -161,25 +177,37 @@ def _rich(text: etree._Element) -> Rich | None:
 
 
 def _look(part: bytes, styles: _Styles) -> SheetLook:
-    look, row = SheetLook(), -1
+    look, row = SheetLook(merged=_merged(part)), -1
     lacks_values = b't="e"' in part or _NO_VALUE.search(part) is not None
     has_runs = b"inlineStr" in part and _has_runs(part)
-    if not (styles.tell or lacks_values or has_runs or b"hidden=" in part):
+    if not (styles.tell or lacks_values or has_runs or b"hidden=" in part or _WITHOUT_SIZE.search(part)):
         return look
     root = etree.fromstring(part)
     for column in _named(root, "col"):
         first, last = column.get("min", ""), column.get("max", "")
-        if column.get("hidden") in _ON and first.isdecimal() and last.isdecimal():
+        if _is_hidden(column, "width") and first.isdecimal() and last.isdecimal():
             look.columns.append((int(first) - 1, int(last) - 1))
     for element in _named(root, "row"):
         number = element.get("r", "")
         row = int(number) - 1 if number.isdecimal() else row + 1
-        if element.get("hidden") in _ON:
+        if _is_hidden(element, "ht"):
             look.rows.add(row)
         for cell in element if styles.tell or lacks_values or has_runs else ():
             if at := _CELL.fullmatch(cell.get("r", "")):
                 _note(look, cell, (row, _column(at[1])), styles)
     return look
+
+
+def _is_hidden(element: etree._Element, size: str) -> bool:
+    return element.get("hidden") in _ON or not element.get(size, "1").strip("0.")
+
+
+def _merged(part: bytes) -> list[tuple[Place, Place]]:
+    """The first and the last place of all merged cells."""
+    return [
+        ((int(top) - 1, _column(left.decode())), (int(bottom) - 1, _column(right.decode())))
+        for left, top, right, bottom in _MERGED.findall(part)
+    ]
 
 
 def _note(look: SheetLook, cell: etree._Element, place: Place, styles: _Styles) -> None:

@@ -27,6 +27,7 @@ from giyearreport.readers.safety import safe_parts
 from giyearreport.readers.xlsx.copies import Sheet, sheet_year, without_copies
 from giyearreport.readers.xlsx.limits import refuse_large
 from giyearreport.readers.xlsx.look import SheetLook, looks_of
+from giyearreport.readers.xlsx.number_formats import shown
 
 MOST_SHEETS = 30
 CODE_OF_SHEET = {name: code for code, name in SHEETS.items()}
@@ -85,12 +86,19 @@ def _seen(rows: list[list[str]], corner: tuple[int, int], look: SheetLook) -> tu
     shows as another, is quoted there, as are errors and formulas without a value. ``corner`` is the place of the first
     cell."""
     seen, notes, table = [], [], "preamble"
+    covered = look.covered(corner, (corner[0] + len(rows), corner[1] + max(map(len, rows), default=0)))
     for row, texts in enumerate(rows, corner[0]):
         kept, quotes = [], []
         for column, text in enumerate(texts, corner[1]):
             place = row, column
             if look.is_hidden(*place):
                 quotes += [f"隐藏的单元格：{text}"] if text else []
+                continue
+            if place in covered and text:
+                first = covered[place][0] - corner[0], covered[place][1] - corner[1]
+                is_copy = min(first) >= 0 and rows[first[0]][first[1]] == text
+                quotes += [] if is_copy else [f"隐藏的单元格：{text}"]
+                kept.append("")
                 continue
             text = text or look.without_value.get(place, "")
             if rich := look.rich.get(place):
@@ -105,7 +113,7 @@ def _seen(rows: list[list[str]], corner: tuple[int, int], look: SheetLook) -> tu
                 quotes.append(f"划去的文字：{text}")
                 text = ""
             code = look.otherwise_shown.get(place)
-            kept.append(f"［{text}，格式 {code}］" if code and text not in ("", "0") else text)
+            kept.append(shown(text, code) if code and is_figure(text) else text)
         if quotes:
             table = next(iter(tables_of_labels(Row(tuple(texts)))), table)
             notes += [Note.on_section(NoteKind.RESIDUE, table, printed=text) for text in quotes]
