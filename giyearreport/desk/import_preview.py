@@ -7,9 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from giyearreport.content import ReportContent
-from giyearreport.desk.alike import (
-    gathered, on_many_cells, on_many_rows, said_of_many, said_of_many_rows, told_whole,
-)  # fmt: skip
+from giyearreport.desk.alike import gathered, on_many_cells, on_many_rows, said_of_many, said_of_many_rows, told_whole
 from giyearreport.desk.right_file import about_the_title, is_on_title
 from giyearreport.formats.annotated import AnnotatedGrid
 from giyearreport.formats.grammar import Edition, Ref, Section
@@ -20,10 +18,11 @@ from giyearreport.reports import store
 from giyearreport.reports.importing import one_report
 from giyearreport.reports.models import Import, Report
 
+ABSENT, UNREAD = "文件里没有这张表的数，现在的数不变。", "这张表的数没有读入，现在的数不变。"
 MOST_LINES = 1000  # that are compared one by one
 NOT_PLACED = (
-    NoteKind.TWO_TABLES, NoteKind.UNPLACED, NoteKind.RESIDUE, NoteKind.OUT_OF_TEXT, NoteKind.AROUND, NoteKind.OTHER_REPORT,
-    NoteKind.TEXT_AT_TABLE,
+    NoteKind.TWO_TABLES, NoteKind.UNPLACED, NoteKind.RESIDUE, NoteKind.OUT_OF_TEXT, NoteKind.AROUND,
+    NoteKind.OTHER_REPORT, NoteKind.TEXT_AT_TABLE,
 )  # fmt: skip
 
 #: What is said of a text that stands below whole, to be read or copied.
@@ -76,14 +75,15 @@ class ShownLine(NamedTuple):
 
 @dataclass(frozen=True)
 class ShownSection:
-    """``kept`` is why nothing of it would be taken. ``is_offered``: it can be chosen, old stands beside new; else it is
-    only read."""
+    """``kept`` is why nothing of it would be taken; ``is_unread``, that it is there and was not read. ``is_offered``: it
+    can be chosen, old stands beside new; else it is only read."""
 
     section: Section
     doubts: tuple[Doubt, ...]
     grid: AnnotatedGrid[ScreenCell] | None = None
     lines: Sequence[ShownLine] = ()
     kept: str = ""
+    is_unread: bool = False
     is_offered: bool = True
 
     @property
@@ -205,6 +205,8 @@ def doubts_of(record: Import, incoming: ReportContent, edition: Edition) -> dict
         doubts[place] += [doubt._replace(cell=cell)] if doubt.text else []
     for table, said in one_report.fitted(incoming, edition)[1]:
         doubts[table].append(Doubt(NoteKind.UNPLACED, f"{edition.code} 版格式里没有这一格：{said}"))
+    for found in doubts.values():
+        found.sort(key=lambda doubt: doubt.kind != NoteKind.PERHAPS_MOVED)  # what is so of the whole table comes first
     return doubts
 
 
@@ -229,15 +231,13 @@ def shown_section(
     if section.is_table:
         grid = change_grid(now.edition, section.code, before, after, _marks(notes))
         is_left = incoming and not _has_figures(incoming, section.code)
-        return replace(shown, grid=grid, kept=_why_left(doubts) if is_left else "")
+        if not is_left:
+            return replace(shown, grid=grid)
+        is_unread = any(doubt.kind in (NoteKind.TWO_TABLES, NoteKind.UNPLACED) for doubt in doubts)
+        return replace(shown, grid=grid, kept=UNREAD if is_unread else ABSENT, is_unread=is_unread)
     lines = compared(now.prose[section.code], then.prose[section.code], _printed_in(section.code, notes))
     is_kept = incoming and not incoming.prose[section.code]
     return replace(shown, lines=lines, kept="文件里没有这一部分，现在的文字不变。" if is_kept else "")
-
-
-def _why_left(doubts: Collection[Doubt]) -> str:
-    is_there = any(doubt.kind in (NoteKind.TWO_TABLES, NoteKind.UNPLACED) for doubt in doubts)
-    return "这张表的数没有读入，现在的数不变。" if is_there else "文件里没有这张表的数，现在的数不变。"
 
 
 def _has_figures(content: ReportContent, table: str) -> bool:

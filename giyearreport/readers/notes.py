@@ -62,11 +62,10 @@ _WITH_UNIT = "“{name}”原文为“{printed}”"
 
 @dataclass(frozen=True)
 class Note:
-    """``at`` is one cell or one section. ``printed`` is the source's own text, the number of a printed total, or where two
-    sheets differ;
-    ``expected`` the official text, the day of PERHAPS_DATE, the other number of PERHAPS_THOUSANDS, the
-    amount of PERHAPS_YUAN in 万元 or the label of the row of UNPLACED; ``derived`` the total as we add it up, None
-    where a part is blank.
+    """``at`` is one cell or one section. ``printed`` is the source's own text, the number of a printed total, or of
+    TWO_TABLES which sheets they are and where they differ; ``expected`` the official text, the day of PERHAPS_DATE, the
+    other number of PERHAPS_THOUSANDS, the amount of PERHAPS_YUAN in 万元 or the label of the row of UNPLACED;
+    ``derived`` the total as we add it up, None where a part is blank.
 
     ``printed`` and ``expected`` of EDITION_MIXED are codes of editions: that of the printed form, and that of the rest
     of the report or of its year.

@@ -53,7 +53,8 @@ def test_figures_of_many_rows_that_found_no_cell_are_counted_and_each_strange_wo
 
     record = handed_in(clerk, 2024, with_table_three(report(), beside_last_year))
     found = said(preview(record, draft))
-    counted = rf"“{NAME}”里有 \d+ 行的 \d+ 个数找不到对应的格子，如“一、本年新收政府信息公开申请数量”一行的(“\d+”){{5}}。{MEND}"
+    first = "如“一、本年新收政府信息公开申请数量”一行的(“\\d+”){5}"
+    counted = rf"“{NAME}”里有 \d+ 行的 \d+ 个数找不到对应的格子，{first}。{MEND}"
     assert len([one for one in found if re.fullmatch(counted, one)]) == 1
     assert [one for one in found if "找不到对应的格子" in one and MEND not in one] == []
     assert f"“{NAME}”中的“上年”“本年”不属于报告内容" in found
@@ -65,7 +66,24 @@ def test_an_amount_without_a_unit_that_is_not_read_is_one_doubt_at_its_cell(cler
     record = handed_in(clerk, 2024, lines.encode())
     shown = preview(record, draft)
     assert [one for one in said(shown) if "125000" in one] == [
-        "“行政事业性收费 · 本年收费金额（单位：万元）”原文为 125000，分不出是元还是万元：是元请填 12.5，是万元请填 125000"
+        "“行政事业性收费 · 本年收费金额（单位：万元）”原文为 125000，分不出是元还是万元："
+        "是元请填 12.5，是万元请填 125000"
     ]
     assert [doubt.text for doubt in shown.not_placed] == []
     assert '<span class="cell-mark">是 125000 元？</span>' in page(clerk, record)
+
+
+def test_many_totals_of_a_table_that_are_others_than_their_parts_are_counted_below_what_is_so_of_it_all(clerk, draft):
+    def turned(table: list[str]) -> list[str]:
+        def turn(line: str) -> str:
+            figures = NUMBER.findall(line)
+            if len(figures) != 7:
+                return line
+            return line.removesuffix("\t".join(figures)) + "\t".join([*figures[1:], figures[0]])
+
+        return [turn(line) for line in table]
+
+    record = handed_in(clerk, 2024, with_table_three(report(), turned))
+    moved, counted = said(preview(record, draft))
+    assert moved == f"“{NAME}”有缺格或合计对不上，有的数可能串了行或串了列，请对照原文逐格核对"
+    assert re.fullmatch(r"\d+ 个合计和各项相加的数不同，见表中各格：请对照原文核对", counted)

@@ -39,7 +39,8 @@ TOTAL = "litigation.direct.total"
         ),
         (
             Note(NoteKind.PERHAPS_YUAN, Anchor((Ref.parse("disclosure.fees.amount"),)), "3500", "0.35"),
-            "“行政事业性收费 · 本年收费金额（单位：万元）”原文为 3500，分不出是元还是万元：是元请填 0.35，是万元请填 3500",
+            "“行政事业性收费 · 本年收费金额（单位：万元）”原文为 3500，分不出是元还是万元："
+            "是元请填 0.35，是万元请填 3500",
         ),
         (
             Note.on_section(NoteKind.PERHAPS_MOVED, "litigation"),
@@ -92,8 +93,8 @@ TOTAL = "litigation.direct.total"
         ),
         (
             Note.on_section(NoteKind.TWO_TABLES, "litigation", printed="工作表“表四”和“表四 (2)”，“第 5 行” 1 行不同"),
-            "“四、政府信息公开行政复议、行政诉讼情况”有两张表：工作表“表四”和“表四 (2)”，“第 5 行” 1 行不同，分不出哪张是本年的，没有读入。"
-            "请删去一张再上传",
+            "“四、政府信息公开行政复议、行政诉讼情况”有两张表："
+            "工作表“表四”和“表四 (2)”，“第 5 行” 1 行不同，分不出哪张是本年的，没有读入。请删去一张再上传",
         ),
     ],
 )
