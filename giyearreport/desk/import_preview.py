@@ -75,8 +75,8 @@ class ShownLine(NamedTuple):
 
 @dataclass(frozen=True)
 class ShownSection:
-    """``kept`` is why nothing of it would be taken; ``is_unread``, that it is there and was not read. ``is_offered``: it
-    can be chosen, old stands beside new; else it is only read."""
+    """``kept`` is why nothing of it would be taken; ``is_unread``: it is there and was not read; ``is_offered``: it can
+    be chosen, old stands beside new, else it is only read."""
 
     section: Section
     doubts: tuple[Doubt, ...]
