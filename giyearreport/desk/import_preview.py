@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from giyearreport.content import ReportContent
-from giyearreport.desk.alike import gathered, on_many_cells, said_of_many
+from giyearreport.desk.alike import gathered, on_many_cells, on_many_rows, said_of_many, said_of_many_rows, told_whole
 from giyearreport.desk.right_file import about_the_title, is_on_title
 from giyearreport.formats.annotated import AnnotatedGrid
 from giyearreport.formats.grammar import Edition, Ref, Section
@@ -18,10 +18,11 @@ from giyearreport.reports import store
 from giyearreport.reports.importing import one_report
 from giyearreport.reports.models import Import, Report
 
+ABSENT, UNREAD = "文件里没有这张表的数，现在的数不变。", "这张表的数没有读入，现在的数不变。"
 MOST_LINES = 1000  # that are compared one by one
 NOT_PLACED = (
-    NoteKind.UNPLACED, NoteKind.RESIDUE, NoteKind.OUT_OF_TEXT, NoteKind.AROUND, NoteKind.OTHER_REPORT,
-    NoteKind.TEXT_AT_TABLE,
+    NoteKind.TWO_TABLES, NoteKind.UNPLACED, NoteKind.RESIDUE, NoteKind.OUT_OF_TEXT, NoteKind.AROUND,
+    NoteKind.OTHER_REPORT, NoteKind.TEXT_AT_TABLE,
 )  # fmt: skip
 
 #: What is said of a text that stands below whole, to be read or copied.
@@ -74,14 +75,15 @@ class ShownLine(NamedTuple):
 
 @dataclass(frozen=True)
 class ShownSection:
-    """``kept`` is why nothing of it would be taken. ``is_offered``: it can be chosen, old stands beside new; else it is
-    only read."""
+    """``kept`` is why nothing of it would be taken; ``is_unread``: it is there and was not read; ``is_offered``: it can
+    be chosen, old stands beside new, else it is only read."""
 
     section: Section
     doubts: tuple[Doubt, ...]
     grid: AnnotatedGrid[ScreenCell] | None = None
     lines: Sequence[ShownLine] = ()
     kept: str = ""
+    is_unread: bool = False
     is_offered: bool = True
 
     @property
@@ -186,19 +188,25 @@ def doubts_of(record: Import, incoming: ReportContent, edition: Edition) -> dict
     """Every note of the reading, alike ones in one sentence, and every figure for which the report's edition has no
     cell, by section."""
     doubts: dict[str, list[Doubt]] = {section.code: [] for section in edition.sections}
-    notes = one_report.notes_of(record)
-    many = on_many_cells(notes)
-    for alike in many:
+    notes = told_whole(one_report.notes_of(record))
+    of_cells, of_rows = on_many_cells(notes), on_many_rows(notes)
+    for alike in of_cells:
         table = alike[0].cell.table
         doubts[table if table in doubts else "preamble"].append(Doubt("cell", said_of_many(alike)))
-    told = {(note.kind, note.cell) for alike in many for note in alike}
-    for note in gathered([note for note in notes if (note.kind, note.cell) not in told]):
+    for alike in of_rows:
+        section = alike[0].at.section
+        said = said_of_many_rows(alike, incoming.edition.section(section).heading)
+        doubts[section if section in doubts else "preamble"].append(Doubt(NoteKind.UNPLACED, said))
+    told = {id(note) for alike in (*of_cells, *of_rows) for note in alike}
+    for note in gathered([note for note in notes if id(note) not in told]):
         place = next((section for section in note.at.sections if section in doubts), "preamble")
         doubt = _doubt(note, record, incoming.edition)
         cell = note.cell if note.cell in edition else None
         doubts[place] += [doubt._replace(cell=cell)] if doubt.text else []
     for table, said in one_report.fitted(incoming, edition)[1]:
         doubts[table].append(Doubt(NoteKind.UNPLACED, f"{edition.code} 版格式里没有这一格：{said}"))
+    for found in doubts.values():
+        found.sort(key=lambda doubt: doubt.kind != NoteKind.PERHAPS_MOVED)  # what is so of the whole table comes first
     return doubts
 
 
@@ -223,7 +231,10 @@ def shown_section(
     if section.is_table:
         grid = change_grid(now.edition, section.code, before, after, _marks(notes))
         is_left = incoming and not _has_figures(incoming, section.code)
-        return replace(shown, grid=grid, kept="文件里没有这张表的数，现在的数不变。" if is_left else "")
+        if not is_left:
+            return replace(shown, grid=grid)
+        is_unread = any(doubt.kind in (NoteKind.TWO_TABLES, NoteKind.UNPLACED) for doubt in doubts)
+        return replace(shown, grid=grid, kept=UNREAD if is_unread else ABSENT, is_unread=is_unread)
     lines = compared(now.prose[section.code], then.prose[section.code], _printed_in(section.code, notes))
     is_kept = incoming and not incoming.prose[section.code]
     return replace(shown, lines=lines, kept="文件里没有这一部分，现在的文字不变。" if is_kept else "")

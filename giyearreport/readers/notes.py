@@ -30,6 +30,7 @@ class NoteKind(StrEnum):
     TEXT_AT_TABLE = "text_at_table"  # prose in a section that has only a table
     OUT_OF_TEXT = "out_of_text"  # struck out, hidden, or after the end of a page
     UNPLACED = "unplaced"
+    TWO_TABLES = "two_tables"  # of one kind, with different figures: nothing tells which is the report's own
 
 
 _SENTENCES = {
@@ -38,8 +39,8 @@ _SENTENCES = {
     NoteKind.NOT_A_NUMBER: "“{name}”原文为“{printed}”，不是可用的数字，按未填处理",
     NoteKind.PERHAPS_DATE: "“{name}”原文为 {printed}，这也是电子表格里 {expected} 这一天的数字，请核对",
     NoteKind.PERHAPS_THOUSANDS: "“{name}”原文为 {printed}，同表有 {expected} 这样的写法：是不是 {printed} 千，请核对",
-    NoteKind.PERHAPS_YUAN: "“{name}”原文为 {printed}，单位不明：如果是 {printed} 元，应为 {expected}，请核对",
-    NoteKind.PERHAPS_MOVED: "“{place}”有缺格或合计对不上，有的数可能串了行或串了列，请逐格核对",
+    NoteKind.PERHAPS_YUAN: "“{name}”原文为 {printed}，分不出是元还是万元：是元请填 {expected}，是万元请填 {printed}",
+    NoteKind.PERHAPS_MOVED: "“{place}”有缺格或合计对不上，有的数可能串了行或串了列，请对照原文逐格核对",
     NoteKind.LABEL_ALTERED: "“{place}”中的“{printed}”应为“{expected}”",
     NoteKind.EDITION_MIXED: "“{place}”用的是 {printed} 年版的格式，应为 {expected} 年版",
     NoteKind.HEADING_MISSING: "没有找到标题“{expected}”",
@@ -50,19 +51,21 @@ _SENTENCES = {
     NoteKind.TEXT_AT_TABLE: "“{place}”只收表格里的数，这段文字没有放进去：“{printed}”",
     NoteKind.OUT_OF_TEXT: "“{place}”里有{printed}",
     NoteKind.UNPLACED: "“{place}”中的“{printed}”找不到对应的格子",
+    NoteKind.TWO_TABLES: "“{place}”有两张表，数不同，分不出哪张是本年的，都没有读入。请删去一张再上传",
 }
 _INCOMPARABLE = "“{name}”原文为 {printed}，有未填的格，无法核对"
 _MIXED_WITHIN = "“{place}”用的是 {printed} 年版的格式，报告的其余部分用的是 {expected} 年版"
 _UNPLACED_OF_ROW = "“{place}”里“{expected}”一行的“{printed}”找不到对应的格子"
+_TWO_SHEETS = "“{place}”有两张表：{printed}，分不出哪张是本年的，没有读入。请删去一张再上传"
 _WITH_UNIT = "“{name}”原文为“{printed}”"
 
 
 @dataclass(frozen=True)
 class Note:
-    """``at`` is one cell or one section. ``printed`` is the source's own text, or the number of a printed total;
-    ``expected`` the official text, the day of PERHAPS_DATE, the other number of PERHAPS_THOUSANDS, the
-    amount of PERHAPS_YUAN in 万元 or the label of the row of UNPLACED; ``derived`` the total as we add it up, None
-    where a part is blank.
+    """``at`` is one cell or one section. ``printed`` is the source's own text, the number of a printed total, or of
+    TWO_TABLES which sheets they are and where they differ; ``expected`` the official text, the day of PERHAPS_DATE, the
+    other number of PERHAPS_THOUSANDS, the amount of PERHAPS_YUAN in 万元 or the label of the row of UNPLACED;
+    ``derived`` the total as we add it up, None where a part is blank.
 
     ``printed`` and ``expected`` of EDITION_MIXED are codes of editions: that of the printed form, and that of the rest
     of the report or of its year.
@@ -120,6 +123,8 @@ def describe(note: Note, edition: Edition) -> str:
     name = edition.cell(note.cell).label if note.cell else place
     if note.kind is NoteKind.UNPLACED and note.expected:
         sentence = _UNPLACED_OF_ROW
+    if note.kind is NoteKind.TWO_TABLES and note.printed:
+        sentence = _TWO_SHEETS
     if note.kind is NoteKind.EDITION_MIXED and note.expected == edition.code:
         sentence = _MIXED_WITHIN
     printed = note.printed.replace("\n", " / ") if isinstance(note.printed, str) else note.printed

@@ -69,6 +69,22 @@ def test_clerk_brings_last_year_in_and_takes_it_back(page, live_server, county, 
     assert list(Report.objects.all()) == [draft]
 
 
+def test_no_figure_is_broken_on_a_phone_and_the_bar_is_one_line(page, live_server, county, draft):
+    old, new = (complete().with_values({RECEIVED: number}) for number in (202, 68))
+    fill(draft, old, county.clerk)
+    sign_in_at_home(page, live_server, "clerk")
+    page.set_viewport_size({"width": 375, "height": 812})
+    page.goto(live_server.url + reverse("desk:import", args=[draft.year]))
+    hand_in(page, "年报.txt", FORMATS["text"].render(new))
+    figure = cell(page, str(RECEIVED)).locator("ins")
+    expect(figure).to_have_text("导入后 68")
+    one_line = page.evaluate("at => parseFloat(getComputedStyle(at).lineHeight)", figure.element_handle())
+    assert figure.evaluate("at => at.getBoundingClientRect().height") < 1.5 * one_line
+    buttons = page.locator(".save-bar").get_by_role("button")
+    assert len({round(button.bounding_box()["y"]) for button in buttons.all()}) == 1
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
+
+
 def test_clerk_pastes_this_years_draft_and_chooses_what_to_take(page, live_server, county, draft):
     fill(draft, complete().with_values({RECEIVED: 7}, {"problems": "自己写的"}), county.clerk)
     sign_in_at_home(page, live_server, "clerk")

@@ -39,11 +39,12 @@ TOTAL = "litigation.direct.total"
         ),
         (
             Note(NoteKind.PERHAPS_YUAN, Anchor((Ref.parse("disclosure.fees.amount"),)), "3500", "0.35"),
-            "“行政事业性收费 · 本年收费金额（单位：万元）”原文为 3500，单位不明：如果是 3500 元，应为 0.35，请核对",
+            "“行政事业性收费 · 本年收费金额（单位：万元）”原文为 3500，分不出是元还是万元："
+            "是元请填 0.35，是万元请填 3500",
         ),
         (
             Note.on_section(NoteKind.PERHAPS_MOVED, "litigation"),
-            "“四、政府信息公开行政复议、行政诉讼情况”有缺格或合计对不上，有的数可能串了行或串了列，请逐格核对",
+            "“四、政府信息公开行政复议、行政诉讼情况”有缺格或合计对不上，有的数可能串了行或串了列，请对照原文逐格核对",
         ),
         (
             Note.on_section(NoteKind.LABEL_ALTERED, "disclosure", printed="止件数", expected="本年废止件数"),
@@ -85,6 +86,15 @@ TOTAL = "litigation.direct.total"
         (
             Note.on_section(NoteKind.UNPLACED, "litigation", printed="5"),
             "“四、政府信息公开行政复议、行政诉讼情况”中的“5”找不到对应的格子",
+        ),
+        (
+            Note.on_section(NoteKind.TWO_TABLES, "litigation"),
+            "“四、政府信息公开行政复议、行政诉讼情况”有两张表，数不同，分不出哪张是本年的，都没有读入。请删去一张再上传",
+        ),
+        (
+            Note.on_section(NoteKind.TWO_TABLES, "litigation", printed="工作表“表四”和“表四 (2)”，“第 5 行” 1 行不同"),
+            "“四、政府信息公开行政复议、行政诉讼情况”有两张表："
+            "工作表“表四”和“表四 (2)”，“第 5 行” 1 行不同，分不出哪张是本年的，没有读入。请删去一张再上传",
         ),
     ],
 )

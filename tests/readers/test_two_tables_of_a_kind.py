@@ -8,7 +8,6 @@ from xlsxwriter import Workbook
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers import Reading, read
-from giyearreport.readers.form.table_reader import TWO_TABLES
 from tests.readers.layouts import printed, sample, tabs_in_place
 
 CONTENT = sample()
@@ -68,7 +67,7 @@ def left_out(code: str) -> list[str]:
 def assert_neither_is_read(reading: Reading, code: str) -> None:
     assert wrong(reading) == left_out(code)
     assert {reading.content.cells[Ref.parse(name)] for name in left_out(code)} == {None}
-    assert TWO_TABLES in [note.printed for note in reading.notes]
+    assert [note.at.section for note in reading.notes if note.kind == "two_tables"] == [code]
 
 
 CAPTIONS = [
@@ -166,7 +165,19 @@ def test_of_copies_that_differ_neither_is_read_and_their_rows_are_named():
     reading, _ = copied("applications", lines_of("applications"), other)
     assert wrong(reading) != []
     assert {reading.content.cells[Ref.parse(name)] for name in wrong(reading)} == {None}
-    assert quoted(reading, "applications") == ["工作表“表三”和“表三 (2)”：二、上年结转政府信息公开申请数量不同"]
+    assert quoted(reading, "applications") == ["工作表“表三”和“表三 (2)”，“二、上年结转政府信息公开申请数量” 1 行不同"]
+
+
+@pytest.mark.parametrize("code", TABLES)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_one_of_two_copies_may_lack_the_heading_of_its_section(code, is_first):
+    other, headed = lines_of(code, OTHER), [CONTENT.edition.section(code).heading, *lines_of(code)]
+    same, _ = copied(code, *((headed, lines_of(code)) if is_first else (lines_of(code), headed)))
+    assert wrong(same) == []
+    assert len(quoted(same, code)) == 1
+    differing, name = copied(code, *((headed, other) if is_first else (other, headed)))
+    assert_neither_is_read(differing, code)
+    assert [one.split("，")[0] for one in quoted(differing, code)] == [f"工作表“{name}”和“{name} (2)”"]
 
 
 def test_a_copy_of_nothing_but_0_differs():
@@ -184,7 +195,7 @@ def test_where_nothing_tells_it_neither_table_is_read(code):
 def test_two_tables_that_say_the_same_are_read():
     reading = text("applications", lines_of("applications"))
     assert wrong(reading) == []
-    assert TWO_TABLES not in [note.printed for note in reading.notes]
+    assert "two_tables" not in {note.kind for note in reading.notes}
 
 
 def test_beside_a_blank_table_one_with_figures_is_not_read_unless_something_tells_whose_it_is():

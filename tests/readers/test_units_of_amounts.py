@@ -35,13 +35,9 @@ def perhaps(amount: str, in_yuan: str) -> dict:
     return {"kind": "perhaps_yuan", "cell": str(FEES), "printed": amount, "expected": in_yuan}
 
 
-def unplaced(amount: str) -> dict:
-    return {"kind": "unplaced", "section": "disclosure", "printed": amount, "expected": "行政事业性收费"}
-
-
 @pytest.mark.parametrize("layout", [tabs_in_place, spaces_on_a_line])
 def test_a_large_whole_amount_without_any_unit_is_not_read(layout):
-    expected = None, [perhaps("1203500", "120.35"), unplaced("1203500")]
+    expected = None, [perhaps("1203500", "120.35")]
     assert reading_of("1203500", layout=layout) == expected
 
 
@@ -78,7 +74,7 @@ def test_the_text_may_say_that_it_is_the_unit_of_the_form():
 
 @pytest.mark.parametrize("said", ["行政事业性收费3500元，信息处理费收取情况见第六部分。", "收取信息处理费1203500元。"])
 def test_another_amount_in_the_text_tells_nothing(said):
-    expected = None, [perhaps("1203500", "120.35"), unplaced("1203500")]
+    expected = None, [perhaps("1203500", "120.35")]
     assert reading_of("1203500", said=said) == expected
 
 
@@ -107,7 +103,7 @@ def test_a_document_whose_head_lost_its_unit_is_doubted_too(name, make):
     reading = read(make(pages), name)
     assert (reading.content.cells[FEES], [note.as_json() for note in reading.notes if _is_told(note)]) == (
         None,
-        [perhaps("1203500", "120.35"), unplaced("1203500")],
+        [perhaps("1203500", "120.35")],
     )
 
 

@@ -56,7 +56,8 @@ def assemble(source: Source, format: str, *, year: int | None = None, unit: str 
     printed = editions_printed(tables)
     edition, readers = _best_read(tables, printed, year)
     found = {ref: text for reader in readers for ref, text in reader.found.items()}
-    notes = [one for reader in readers for one in reader.notes]
+    is_told = {(note.kind, note.at.section) for note in source.notes if note.kind is NoteKind.TWO_TABLES}
+    notes = [one for reader in readers for one in reader.notes if (one.kind, one.at.section) not in is_told]
     if not found and not prose:
         raise Unreadable(NOT_A_REPORT)
     unplaced = [str(note.printed) for note in notes if note.kind is NoteKind.UNPLACED]

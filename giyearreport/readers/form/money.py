@@ -15,7 +15,7 @@ from giyearreport.formats.grammar import Cell, Edition, Kind, Ref
 from giyearreport.formats.numbers import print_number
 from giyearreport.readers.form.cell_text import MONEY, printed_number
 from giyearreport.readers.form.labels import squeeze
-from giyearreport.readers.notes import Note, NoteKind, unplaced
+from giyearreport.readers.notes import Note, NoteKind
 
 YUAN, TEN_THOUSAND = "元", "万元"
 LARGE = 10_000  # 万元, whole, from which an amount without a unit is one of 元
@@ -62,7 +62,6 @@ class Units:
                 in_yuan = print_number(Decimal(amount).scaleb(-4))
                 notes.append(Note(NoteKind.PERHAPS_YUAN, Anchor((cell.ref,)), print_number(amount), in_yuan))
                 lost += [cell.ref] if is_open and is_whole and amount >= LARGE else []
-        notes += [unplaced(content.edition, ref, found[ref]) for ref in lost]
         return content.with_values(dict.fromkeys(lost)) if lost else content, notes
 
     def _is_open(self, cell: Cell) -> bool:

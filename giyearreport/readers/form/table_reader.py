@@ -25,7 +25,6 @@ from giyearreport.readers.notes import Note, NoteKind
 ALIKE_HEAD, ALIKE_LINE = 0.6, 0.5  # a line's place between its neighbours is already strong evidence
 LONGEST_BREAK = 4  # over how many fields a broken label may run
 _MONEY = re.compile(MONEY)
-TWO_TABLES = "两张同样的表格，分不出哪张是本年的"
 
 Alike = tuple[int, int, int]  # what lines of a kind have in common: see TableReader._kind
 
@@ -417,7 +416,7 @@ class TableReader:
         table of another year stands beside the report's own and nothing tells which is which."""
         doubled = self._doubled()
         if len(doubled) > 1 or self._has_two_rows():
-            self._note(NoteKind.UNPLACED, printed=TWO_TABLES)
+            self.notes.append(Note.on_section(NoteKind.TWO_TABLES, self.shape.table))
             return []
         return [stretch for stretch in stretches if stretch.line not in doubled]
 

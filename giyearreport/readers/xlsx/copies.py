@@ -17,9 +17,10 @@ from giyearreport.readers.notes import Note, NoteKind
 Sheet = tuple[str, list[list[str]]]
 
 SAME, EMPTY = "工作表“{}”：和“{}”相同", "工作表“{}”：和“{}”是同一张表，没有填"
-DIFFERING = "工作表“{}”和“{}”：{}不同"
-MOST_ROWS = 5  # that are named
+DIFFERING = "工作表“{}”和“{}”，{}不同"
+MOST_ROWS = 3  # that are named
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_MAY_TELL_YEAR = re.compile(r"[年\d]")
 _COPIED = re.compile(r"[(（]\d+[)）]\s*$|副本")
 
 
@@ -27,7 +28,8 @@ class _Look:
     """A sheet as it is compared: its labels and its figures by their place."""
 
     def __init__(self, name: str, rows: Sequence[Sequence[str]]) -> None:
-        self.name, self.rows = name, rows
+        self.name, self.first = name, len(rows) - len(_below_heading(rows))
+        self.rows = rows = _below_heading(rows)
         cells = ((row, column, text) for row, texts in enumerate(rows) for column, text in enumerate(texts))
         found = {(row, column): squeeze(text) for row, column, text in cells if text.strip()}
         self.figures = {place: text for place, text in found.items() if is_figure(text)}
@@ -62,14 +64,21 @@ def without_copies(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Note]]:
             notes.append(Note.on_section(NoteKind.RESIDUE, one.table, printed=said.format(copy.name, kept.name)))
         elif sheet_year(one.name) == sheet_year(other.name):
             differing = DIFFERING.format(one.name, other.name, _rows_differing(one, other))
-            notes.append(Note.on_section(NoteKind.UNPLACED, one.table, printed=differing))
+            notes.append(Note.on_section(NoteKind.TWO_TABLES, one.table, printed=differing))
     names = {kept: copy for copy, kept in left_out.items() if _COPIED.search(kept)}
     return [(names.get(name, name), rows) for name, rows in sheets if name not in left_out], notes
 
 
 def _begins(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """The first row of a sheet in which anything stands, which copies have in common."""
-    return next((tuple(filter(None, row)) for row in rows if any(row)), ())
+    return next((tuple(filter(None, row)) for row in _below_heading(rows) if any(row)), ())
+
+
+def _below_heading(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The rows of a sheet below lines that stand alone and tell no year: the heading of a section, which one of two
+    copies may lack."""
+    is_table = (len([*filter(None, row)]) > 1 or _MAY_TELL_YEAR.search("".join(row)) for row in rows)
+    return rows[next((number for number, tells in enumerate(is_table) if tells), 0) :]
 
 
 def sheet_year(name: str) -> int | None:
@@ -83,11 +92,11 @@ def _rows_differing(one: _Look, other: _Look) -> str:
     """The labels of the rows in which two sheets differ, the first of them by name."""
     places = one.figures.keys() | other.figures.keys()
     rows = sorted({place[0] for place in places if one.figures.get(place) != other.figures.get(place)})
-    names = [_label(one, row) for row in rows[:MOST_ROWS]]
-    return "、".join(names) + (f"等 {len(rows)} 行" if len(rows) > MOST_ROWS else "")
+    names = [f"“{_label(one, row)}”" for row in rows[:MOST_ROWS]]
+    return "".join(names) + (f"等 {len(rows)} 行" if len(rows) > MOST_ROWS else f" {len(rows)} 行")
 
 
 def _label(look: _Look, row: int) -> str:
     """The last label in a row; its number where it has none."""
     own = [text for (at, _), text in sorted(look.labels.items()) if at == row]
-    return own[-1] if own else f"第 {row + 1} 行"
+    return own[-1] if own else f"第 {look.first + row + 1} 行"
