@@ -53,6 +53,7 @@ ONCE_WRONG = {
     ("docx", 161376): "a label that holds the first figure, and again, with it, in the place of the last",
     ("docx", 102937): "figures a row too high, #### in the row above the first label",
     ("docx", 104607): "a label that holds the first figure, and again behind them",
+    ("xlsx", 227982): "the heads of table four again below its figures, and a page's number below them",
     ("xlsx", 224802): "figures a column off, over the places of totals, and broken over two rows",
     ("pdf", 222270): "1,977 in two places, so that the row has a figure more than heads",
     ("pdf", 223265): "a column twice, without its head, and the last one blank: as many figures as heads",

@@ -240,6 +240,8 @@ class TableReader:
         with_figures = [fields for fields in rows.values() if any(f.figure for f in fields)]
         if not line.label and self.fields[index].exact:
             with_figures = _one_of(list(rows.values()), len(line.cells))
+            if _holds_one(with_figures) and any(f.figure for f in self.fields[:index]):
+                return own  # a page's number below heads that stand again, behind the figures
         if any(not f.blank for f in own) or len(own) >= len(line.cells) or not with_figures:
             return own
         first = next(f for f in with_figures[0] if not f.blank)
@@ -490,6 +492,10 @@ def _one_of(rows: list[list[Field]], cells: int) -> list[list[Field]]:
         rows = [row for row in rows if sum(not f.blank for f in row) >= size] or rows
     differ = len({tuple(f.text for f in row) for row in rows}) > 1
     return [] if differ else rows[:1]
+
+
+def _holds_one(rows: list[list[Field]]) -> bool:
+    return sum(not f.blank for row in rows for f in row) == 1
 
 
 def _is_blank_at_end(stretch: Stretch, columns: list[int] | None) -> bool:
