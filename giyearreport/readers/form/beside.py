@@ -33,7 +33,7 @@ class Beside:
         beside the others as many as the next one has. Where they stand a row too low, those above the first label
         without figures, in print and in the form. None where a row is left over above all labels, or below them where
         no totals can tell, or a label lacks its figures."""
-        filled = {s.label for s in stretches if s.filled - s.foreign}
+        filled = {s.label for s in stretches if s.filled - s.foreign - {f.column for f in s.fields if f.is_remark}}
         empty = [index for index in self._labels if self._is_empty(self.fields[index], filled)]
         lacks_first, lacks_last = (self.shape.lines[n].plain in self.missing for n in (0, -1))
         is_whole = not (empty or lacks_first or lacks_last)  # a label without figures may be no row of the table

@@ -45,6 +45,11 @@ class Field:
         return self.is_text and (self.has_digits or all(c in _NUMERALS for c in self.text if _is_han(c)))
 
     @property
+    def is_remark(self) -> bool:
+        """Whether it is a text with other words than those of numbers: 备注：含受委托办理的12件."""
+        return self.is_text and any(_is_han(c) and c not in _NUMERALS for c in self.text)
+
+    @property
     def is_misspelt(self) -> bool:
         """Whether it is nothing but such a figure, in digits or signs: 1.9E+03, `5`, ###."""
         return self.is_text and is_misspelt(self.text)

@@ -167,7 +167,8 @@ def _figure(text: str, ref: Ref, kind: Kind, unit: str) -> tuple[Number, list[No
     except NotANumber:
         return None, [Note.on_cell(NoteKind.NOT_A_NUMBER, ref, printed=text)]
     leads_up = printed.number.startswith(".")  # a typewriter's dots before 3, or 0.3
-    has_more = printed.unit or printed.has_more or leads_up
+    is_cut = printed.number[:2].isdecimal() and len(printed.number) > 1 and printed.number[0] == "0"  # 1,029 cut in two
+    has_more = printed.unit or printed.has_more or leads_up or is_cut
     return value, [Note.on_cell(NoteKind.RESIDUE, ref, printed=text)] if has_more else []
 
 

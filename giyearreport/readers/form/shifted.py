@@ -12,7 +12,7 @@ from itertools import groupby
 
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Identity, Ref, Sum
-from giyearreport.readers.form.cell_text import is_figure
+from giyearreport.readers.form.cell_text import is_figure, is_torn
 from giyearreport.readers.form.figures import is_proven, printed_total
 from giyearreport.readers.form.moved import FEWEST, NEARLY, moved_cells
 from giyearreport.readers.notes import Note, unplaced
@@ -34,8 +34,9 @@ def without_shifted(content: ReportContent, found: Mapping[Ref, str]) -> tuple[R
 
 def _without_own_total(content: ReportContent, found: Mapping[Ref, str], of_rows: Sequence[Sum]) -> Iterable[Sum]:
     """The totals of rows that may have lost a cell. No number is in the place of their total, though others are
-    printed, and their last figure may be the total, or something stands in all their other places; or the table has no
-    place for totals, and its columns would balance if the figures stood further right."""
+    printed, and their last figure may be the total, or something stands in all their other places; or one of them may
+    be two, so that no sum tells; or the table has no place for totals, and its columns would balance if the figures
+    stood further right."""
     printed = {total.ref for total in of_rows if printed_total(found.get(total.ref, ""), total.ref)[0] is not None}
     with_totals = {ref.table for ref in printed}
     with_texts = {total.ref.table for total in of_rows if found.get(total.ref)}
@@ -49,7 +50,8 @@ def _without_own_total(content: ReportContent, found: Mapping[Ref, str], of_rows
     for total in of_rows:
         if total.ref in printed:
             continue
-        if total.ref.table in moved or (total.ref in alone and total.ref.table not in proven):
+        is_torn_in = any(is_torn(found.get(ref, "")) for ref in total.parts)
+        if is_torn_in or total.ref.table in moved or (total.ref in alone and total.ref.table not in proven):
             yield total
         elif total.ref.table in with_totals or (printed and total.ref in found):
             if _ends_in_total(_values(content, total), has_blanks=has_blanks):

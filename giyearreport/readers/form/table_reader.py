@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, groupby, islice, takewhile
+from itertools import accumulate, groupby, islice, pairwise, takewhile
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.form.beside import WITH_TOTAL, Beside
@@ -55,6 +55,7 @@ class TableReader:
         self.altered_heads: set[str] = set()
         self.misplaced_heads: set[int] = set()
         self.are_too_many = False
+        self.crowded: set[Alike] = set()
         self.usually_foreign: set[int] = set()
         self.foreign_texts: set[str] = set()
 
@@ -66,7 +67,7 @@ class TableReader:
         for stretch in self._standing_once(self._beside.their_labels(stretches)):
             placed = self._placed(stretch)
             below = self._going_on(placed)
-            for ref, taken in placed:
+            for ref, taken in placed if below or not self._is_torn(stretch) else ():
                 taken.taken = True
                 text = taken.text.strip()
                 if below and taken.column in below:
@@ -245,16 +246,29 @@ class TableReader:
         with_figures = [fields for fields in rows.values() if any(f.figure for f in fields)]
         if not line.label and self.fields[index].exact:
             with_figures = _one_of(list(rows.values()), len(line.cells))
+            if _holds_one(with_figures) and any(f.figure for f in self.fields[:index]):
+                return own  # a page's number below heads that stand again, behind the figures
         if any(not f.blank for f in own) or len(own) >= len(line.cells) or not with_figures:
             return own
         first = next(f for f in with_figures[0] if not f.blank)
-        return with_figures[0] if first.figure and not self._is_behind_figures(index) else own
+        is_behind = (
+            first.exact and line.label and first.column <= self.fields[index].column
+        )  # a page's number, mirrored
+        return with_figures[0] if first.figure and not is_behind and not self._is_behind_figures(index) else own
 
     def _is_behind_figures(self, index: int) -> bool:
-        """Whether a label stands behind several figures in its row, which are then its own."""
+        """Whether a label stands behind figures in its row, which are then its own; one may number the row."""
         row = self.fields[index].row
         before = takewhile(lambda f: f.row == row, reversed(self.fields[:index])) if index > 0 else ()
-        return sum(1 for _ in takewhile(lambda f: f.figure, before)) > 1
+        count = sum(1 for _ in takewhile(lambda f: f.figure, before))
+        return count > 1 or (count == 1 and not self._are_numbered)
+
+    @cached_property
+    def _are_numbered(self) -> bool:
+        """Whether the figures that stand right before labels of lines go up, as the numbers of rows do."""
+        pairs = ((before, f) for before, f in pairwise(self.fields) if f.line and before.row == f.row and before.figure)
+        numbers = [int(text) if (text := before.text.strip()).isdecimal() else 0 for before, _ in pairs]
+        return all(one < other for one, other in pairwise(numbers))
 
     def _stretches(self) -> list[Stretch]:
         """For each label the fields of its figures, where any stand there."""
@@ -275,6 +289,7 @@ class TableReader:
         self.misplaced_heads = {self.rows[s.label.row].origin for s in stretches if s.misses_heads}
         too_many = (s for s in stretches if not s.fields[0].exact and self._count_behind(s) > len(s.line.cells))
         self.are_too_many = sum(1 for _ in too_many) > 1
+        self.crowded = {self._kind(s) for s in stretches if len(s.figures - s.foreign) > len(s.line.cells)}
         self.foreign_texts = {f.text for s in stretches for f in s.fields if f.column in s.foreign and f.is_text}
         foreign = Counter(f.column for s in stretches for f in _foreign_figures(s))
         self.usually_foreign = {column for column, count in foreign.items() if 2 * count > len(stretches)}
@@ -292,7 +307,7 @@ class TableReader:
     def _placed(self, stretch: Stretch) -> list[tuple[Ref, Field]]:
         """Each cell with its field; empty where that is uncertain."""
         columns, foreign = stretch.columns, stretch.foreign
-        if self._is_cut(stretch, columns) or self._is_torn(stretch) or self._has_lost_its_end(stretch, foreign):
+        if self._is_cut(stretch, columns) or self._has_lost_its_end(stretch, foreign):
             return []
         if stretch.label.ends_in_number and _is_blank_at_end(stretch, columns):
             return []
@@ -304,9 +319,8 @@ class TableReader:
             if stretch.numbers <= {*columns, *foreign}:
                 at = {f.column: f for f in stretch.fields}
                 return [(ref, at[c]) for ref, c in zip(stretch.line.cells, columns, strict=True) if c in at]
-            if -1 in columns or not stretch.line.label or stretch.figures <= {*columns, *foreign}:
-                return []
-        if self._heads.are_missing(stretch):
+            return []
+        if self._heads.are_missing(stretch) or self._kind(stretch) in self.crowded:
             return []
         start = self._start(stretch)
         if start is None or foreign or self._heads.are_reordered(stretch) or self._heads.disagree(stretch, start):
@@ -350,29 +364,35 @@ class TableReader:
         return ends_before or bool(moved) or not self.usually_foreign & foreign <= filled
 
     def _is_torn(self, stretch: Stretch) -> bool:
-        """Whether its figures go on in the row below; not where they are all there, and make their total, nor where a
+        """Whether its figures may go on in rows below; not where they are all there, and make their total, nor where a
         page's number stands below table four."""
-        row = stretch.fields[0].row
         if not stretch.line.label:
-            return not stretch.fields[0].exact and len(self._filled_in(row + 1)) > 1 and self._goes_on(row)
+            return len(self._rest_below(stretch.fields[0])) > 1
         is_whole = len(stretch.figures) == len(stretch.line.cells) and stretch.ends_in_total
-        return not is_whole and self._goes_on(row)
+        return not is_whole and bool(self._rest_below(stretch.fields[0]))
 
-    def _goes_on(self, row: int) -> bool:
-        """Whether a row of figures alone follows: a cell of this one was torn over two lines of text."""
-        below = self._filled_in(row + 1)
-        return bool(below) and self.rows[row].origin == 0 and all(f.figure or f.is_misspelt for f in below)
+    def _rest_below(self, first: Field) -> list[Field]:
+        """What stands in the first row of figures alone below a field, numbers of rows apart, before the next label of
+        the form: cells torn over two lines of text, be it with blank rows, or rows that the form has not, between."""
+        numbers = {f.column for f in self._filled_in(first.row) if f.figure and f.column < first.column}
+        for row in range(first.row + 1, len(self.rows)):
+            filled = self._filled_in(row)
+            if any(f.is_label for f in filled):
+                break
+            own = [f for f in filled if f.column not in numbers]
+            if own and all(f.figure or f.is_misspelt for f in filled):
+                return own
+        return []
 
     def _going_on(self, placed: list[tuple[Ref, Field]]) -> dict[int, str]:
-        """What stands below the figures of a row, by column, where digits alone do, and nowhere else in their row:
-        numbers too wide for their column are broken over two, and their total is no narrower. One 0 below each checks
-        totals."""
+        """What stands below the figures of a row, by column, where digits alone do, and nowhere else in their row but
+        before them: numbers too wide for their column are broken over two, and their total is no narrower. One 0 below
+        each checks totals."""
         if not placed or not placed[0][1].exact:
             return {}
-        row = placed[0][1].row + 1
-        if row == len(self.rows) or not _are_digits(self.rows[row].fields):
+        below = self._rest_below(placed[0][1])
+        if not below or not self._is_rest(placed[0][1].row, below[0].row):
             return {}
-        below = self._filled_in(row)
         columns = {f.column: f.text.strip() for f in below}
         above = {taken.column: ref for ref, taken in placed if taken.text.strip().isdecimal()}
         totals = {ref.line: column for column, ref in above.items() if ref.column == "total"}
@@ -384,6 +404,12 @@ class TableReader:
         for part in below:
             part.taken = True
         return columns
+
+    def _is_rest(self, row: int, below: int) -> bool:
+        """Whether digits alone stand in a row below another, as wide as that, and only blank rows between them."""
+        fields = self.rows[below].fields
+        is_next = not any(self._filled_in(between) for between in range(row + 1, below))
+        return is_next and len(fields) == len(self.rows[row].fields) and _are_digits(fields)
 
     def _filled_in(self, row: int) -> list[Field]:
         return [f for f in self.fields if f.row == row and not f.blank]
@@ -472,6 +498,10 @@ def _one_of(rows: list[list[Field]], cells: int) -> list[list[Field]]:
         rows = [row for row in rows if sum(not f.blank for f in row) >= size] or rows
     differ = len({tuple(f.text for f in row) for row in rows}) > 1
     return [] if differ else rows[:1]
+
+
+def _holds_one(rows: list[list[Field]]) -> bool:
+    return sum(not f.blank for row in rows for f in row) == 1
 
 
 def _is_blank_at_end(stretch: Stretch, columns: list[int] | None) -> bool:
