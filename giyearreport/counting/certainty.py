@@ -49,7 +49,7 @@ _COMPANY = _companies()
 _OF_OUTCOMES = frozenset((*codes.OUTCOMES, *codes.APPLICANTS))
 _WHOEVER = _OF_APPLICATIONS | {Term.APPLICANT, Term.REMAINDER}
 #: What a sentence states once; 维持3件、驳回1件 are both ``upheld``, and several organs may each have issued documents.
-_ONCE = frozenset((*codes.FLOW, *codes.GROUPS, *codes.APPLICANTS, *codes.CASES)) | {
+_ONCE = frozenset((*codes.FLOW, *codes.GROUPS, *codes.APPLICANTS, *codes.CASES, codes.PROCESSING_FEE)) | {
     codes.of_document(document, codes.IN_FORCE) for document in codes.DOCUMENTS
 }
 #: What only its own official words name.
@@ -156,6 +156,11 @@ def _may_be_decided(said: Said) -> bool:
     return deals and is_total and "ours" not in said.senses(Term.LIGHT)
 
 
+def _tells_no_line(said: Said) -> bool:
+    """大量反复申请有所缓解，据此不予处理2件: the line is told before."""
+    return said.counted[0] in codes.GROUPS and "on_this" in said.senses(Term.LIGHT)
+
+
 def _counts_matters(said: Said) -> bool:
     """办理行政许可事项12件."""
     return "matter" in said.senses(Term.LIGHT)
@@ -171,7 +176,7 @@ def _may_be_of_some_applicants(said: Said) -> bool:
 _DOUBTS: tuple[Callable[[Said], bool], ...] = (
     _holds_strange_words, _tells_no_direction, _counts_others_too, _counts_some, _tells_of_one_channel,
     _tells_of_answers, _is_rate, _may_be_decided, _may_be_of_some_applicants,
-    _counts_matters,
+    _counts_matters, _tells_no_line,
 )  # fmt: skip
 
 
@@ -205,6 +210,7 @@ def doubt_contradictions(sentence: Sequence[Stated]) -> None:
     _drop_denied_again(sentence)
     _drop_all_counted(sentence)
     _drop_told_again(sentence)
+    _doubt_all_answered(sentence)
     numbers: dict[tuple[str, When, bool, bool], list[Stated]] = {}
     for stated in sentence:
         of_parts = stated.when is When.OTHER  # 上半年收到12件，下半年收到9件
@@ -215,6 +221,14 @@ def doubt_contradictions(sentence: Sequence[Stated]) -> None:
         if len({stated.number for stated in alike}) > 1:
             for stated in alike:
                 stated.sure = False
+
+
+def _doubt_all_answered(sentence: Sequence[Stated]) -> None:
+    """收到申请12件，均按期答复，2件结转下年: all that were answered, it seems."""
+    left = {stated.when for stated in sentence if stated.counted == codes.CARRIED_OUT and stated.number}
+    for stated in sentence:
+        if stated.counted == codes.HANDLED and stated.relation is Relation.ALL and stated.when in left:
+            stated.sure = False
 
 
 def _drop_all_counted(sentence: Sequence[Stated]) -> None:

@@ -144,6 +144,11 @@ def _without_idle_marks(run: list[Token]) -> list[Token]:
             kept += inside  # 行政复议（结果维持）1件
             index += len(inside) + 2
             continue
+        if inside is not None and has(behind, Term.QUANTITY, Term.SUM) and _tells_what_was_opened(inside, kept):
+            opened = max(place for place, token in enumerate(kept) if token.kind is Term.PUBLISH)
+            kept[opened:] = [token for token in inside if token.kind is not Term.INCLUDING]
+            index += len(inside) + 2
+            continue
         if inside is not None and _is_idle(inside, kept):
             kept += _essence(inside)
             index += len(inside) + 2
@@ -263,6 +268,14 @@ def _narrows(inside: list[Token]) -> bool:
     said = [token for token in inside if not (token.kind in (Term.LIGHT, Term.EACH) or token.sense == "counted_as")]
     is_way = [token.sense in codes.CASES_OF[codes.LITIGATION] for token in said] == [True]  # 行政诉讼（直接起诉）1件
     return is_way or [token.kind for token in said] in ([Term.RESULT], [Term.OUTCOME], [Term.APPLICANT])
+
+
+def _tells_what_was_opened(inside: list[Token], before: list[Token]) -> bool:
+    """公开类（予以公开、部分公开）71件: one number of both."""
+    both = [token.sense for token in inside if token.kind is Term.OUTCOME] == [codes.GRANTED, codes.PARTIALLY_GRANTED]
+    between = [token.kind for token in inside if token.kind not in (Term.OUTCOME, Term.INCLUDING)]
+    said = [token.kind for token in before if token.kind not in (Term.LIGHT, Term.HANDLE)]
+    return both and between == [Term.LINK] and said[-1:] == [Term.PUBLISH]
 
 
 def _is_idle(inside: list[Token], before: list[Token]) -> bool:

@@ -218,7 +218,7 @@ def when_of(state: State, tokens: Sequence[Token]) -> When:
     """Whose year a phrase names; the sentence's where it names none."""
     if has(tokens, Term.CARRY):
         tokens = [token for token in tokens if token.kind is not Term.LAST]
-    times = [token for token in tokens if token.kind in _TIMES]
+    times = _times_in(tokens)
     if not times:
         return state.sentence.when
     years = [token.number for token in times if token.kind is Term.YEAR]
@@ -235,6 +235,13 @@ def when_of(state: State, tokens: Sequence[Token]) -> When:
     if times[-1].kind is Term.YEAR:
         return when_of_year(state, times[-1])
     return When.LAST if times[-1].kind is Term.LAST else When.THIS
+
+
+def _times_in(tokens: Sequence[Token]) -> Sequence[Token]:
+    """2023年全年收到12件: the 全年 is that year's."""
+    times = [token for token in tokens if token.kind in _TIMES]
+    of_year = {token.end for token in times if token.kind is Term.YEAR}
+    return [token for token in times if token.kind is not Term.THIS or token.start not in of_year]
 
 
 def _tells_which_are_in_force(tokens: Sequence[Token]) -> bool:

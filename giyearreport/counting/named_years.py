@@ -29,7 +29,7 @@ def _with_years_carried(tokens: list[Token], year: int) -> list[Token]:
 
 #: 待2025年继续办理.
 _UNTIL = re.compile(r"(?:留待|待到|等到|将于|(?<!存)在|待|将|于)\Z")
-_GOING_ON = re.compile(r"(?:再|继续|接着)?(?:办理|答复|处理|办结)(?=[，。；、）\n]|\Z)")
+_GOING_ON = re.compile(r"(?:再|继续|接着)?(?:办理|答复|处理|办结)(?=[，。；、）\n\d]|\Z)")
 
 
 def _with_those_put_off(paragraph: str, tokens: list[Token], year: int) -> list[Token]:

@@ -46,6 +46,7 @@ def may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[To
         or _is_yet_to_come(number.state, counted, tokens)
         or _may_be_all(number, counted, tokens)
         or _may_be_another_fee(number, counted, tokens)
+        or _is_part_of_decisions(number, counted)
     )
 
 
@@ -53,6 +54,13 @@ def _may_be_another_fee(number: Number, counted: Sequence[str], tokens: Sequence
     """收取水土保持补偿费3万元: what it is called does not say that it is an 行政事业性收费."""
     is_announced = number.state.paragraph.topic == codes.FEES
     return counted == [codes.FEES] and senses(tokens, Term.FEE) == ["named"] and not is_announced
+
+
+def _is_part_of_decisions(number: Number, counted: Sequence[str]) -> bool:
+    """查封等行政强制措施57次，均已计入行政强制402件之中."""
+    following = number.state.clause.following
+    counts_more = counted[0] in senses(following, Term.ACT) and has(following, Term.QUANTITY)
+    return counted[0] in codes.ACTS and counts_more and has(following[:1], Term.ALL)
 
 
 def _is_of_one_person(number: Number, counted: Sequence[str]) -> bool:
@@ -100,7 +108,8 @@ def _is_answered_in_time(number: Number, counted: Sequence[str]) -> bool:
     """期限内答复60件，延期答复3件: one part of the answers, and then the other."""
     following = number.state.clause.following
     is_other = has(following, Term.FAULT) and has(following, Term.HANDLE) and has(following, Term.QUANTITY)
-    in_time = counted == [codes.HANDLED] and "in_time" in senses(number.left, Term.LIGHT)
+    words = number.left if has(number.left, Term.HANDLE) else number.right  # 25件在规定期限内办结，1件延期办结
+    in_time = counted == [codes.HANDLED] and "in_time" in senses(words, Term.LIGHT)
     return in_time and is_other and not has(following, Term.AMONG)
 
 

@@ -136,7 +136,7 @@ def _is_not_understood(state: State, sentence: TokenSentence) -> bool:
 def _read_clause(state: State, clause: Clause) -> None:
     tokens: Sequence[Token] = clause.tokens
     if has(tokens, Term.QUANTITY):
-        tokens = _without_persons(_without_not_one(_without_recapitulation(state, _with_rest(tokens))))
+        tokens = _without_persons(_without_not_one(_without_recapitulation(state, _with_rest(state, tokens))))
     quantities = [index for index, token in enumerate(tokens) if token.kind is Term.QUANTITY]
     if not quantities:
         set_time(state, tokens)
@@ -290,8 +290,12 @@ def _without_persons(tokens: Sequence[Token]) -> Sequence[Token]:
     ]
 
 
-def _with_rest(tokens: Sequence[Token]) -> Sequence[Token]:
-    """其他35件均已答复: all others of what was named, and no line of the form."""
+def _with_rest(state: State, tokens: Sequence[Token]) -> Sequence[Token]:
+    """其他35件均已答复: all others of what was named, and no line of the form; 科研机构申请1件，其他申请3件: the line."""
+    if tokens[0].sense == "rest_applied" and [token.kind for token in tokens[1:]] == [Term.QUANTITY]:
+        applied = [stated for stated in state.in_part if stated.counted in codes.APPLICANTS]
+        closes = len(applied) > 2 and state.paragraph.last == (applied[-1].counted,)
+        return [tokens[0]._replace(kind=Term.REMAINDER, sense="other"), *tokens[1:]] if closes else tokens
     if not has(tokens[:1], Term.REMAINDER) or not has(tokens[1:2], Term.QUANTITY):
         return tokens
     says_of_all = has(tokens[2:4], Term.ALL, Term.EACH) and has(tokens[3:], *_TELLING)

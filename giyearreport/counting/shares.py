@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from giyearreport.counting import codes
 from giyearreport.counting.context import set_topic, when_of_year
@@ -77,15 +78,28 @@ def _state_share(number: Number, counted: Sequence[str], phrase: Sequence[Token]
 def _parts_together(number: Number) -> list[str]:
     """予以公开9412件、部分公开1673件，两项合计占51.8%: the outcomes that were counted last, as many as the words say or
     as make up the share."""
-    run: list[Stated] = []
-    for stated in reversed(number.state.here):
-        if stated.counted not in codes.OUTCOMES or stated.relation is not Relation.EXACT:
-            break
-        run.insert(0, stated)
+    if of_shares := _shares_together(number):
+        return of_shares
+    run = _last_outcomes(number, Relation.EXACT)
     told = number.state.sentence.recapitulated or next(
         (count for count in range(2, len(run) + 1) if _make_up(number, run[-count:])), 2 if len(run) == 2 else 0
     )
     return [stated.counted for stated in run[-told:]] if 1 < told <= len(run) else []
+
+
+def _last_outcomes(number: Number, relation: Relation) -> list[Stated]:
+    """The outcomes that were counted, or shared out, last: 予以公开5件，占27.8%；无法提供8件，占44.4%."""
+    of_outcomes = takewhile(lambda stated: stated.counted in codes.OUTCOMES, reversed(number.state.here))
+    return [stated for stated in of_outcomes if stated.relation is relation][::-1]
+
+
+def _shares_together(number: Number) -> list[str]:
+    """予以公开占32.6%，无法提供占40.2%，两项合计占72.8%: the shares that add up to it."""
+    run = _last_outcomes(number, Relation.SHARE)
+    told = number.state.sentence.recapitulated or len(run)
+    parts = run[-told:]
+    adds_up = abs(sum(Decimal(part.figure) for part in parts) - number.figure) <= Decimal("0.2")
+    return [part.counted for part in parts] if 1 < told <= len(run) and adds_up else []
 
 
 def _make_up(number: Number, parts: Sequence[Stated]) -> bool:

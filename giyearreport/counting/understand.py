@@ -32,17 +32,18 @@ def understand(text: str, year: int | None = None) -> Understanding:
 
 def _year_of(text: str) -> int | None:
     named = [_years_in(paragraph) for paragraph in paragraphs_of(text)]
-    years, carried, months = ([year for of_kinds in named for year in of_kinds[kind]] for kind in range(3))
-    return max(years or carried or months, default=None)
+    years, carried, months, to_come = ([year for of_kinds in named for year in of_kinds[kind]] for kind in range(4))
+    return max(years or carried or months, default=min(to_come, default=None))
 
 
 @lru_cache(maxsize=1024)
-def _years_in(paragraph: str) -> tuple[list[int], list[int], list[int]]:
-    """The years that may be the report's; those behind which something was carried over; and those of which only a
-    month is named: 2025年1月 may be after its end."""
+def _years_in(paragraph: str) -> tuple[list[int], list[int], list[int], list[int]]:
+    """The years that may be the report's; those behind which something was carried over; those of which only a
+    month is named: 2025年1月 may be after its end; and those before one that is to come."""
     years: list[int] = []
     carried: list[int] = []
     months: list[int] = []
+    to_come: list[int] = []
     tokens = terminals_of(paragraph)
     for place, token in enumerate(tokens):
         if token.kind is not Term.YEAR or token.number is None or _begins_years(tokens, place):
@@ -50,12 +51,14 @@ def _years_in(paragraph: str) -> tuple[list[int], list[int], list[int]]:
         is_to_come = _is_to_come(paragraph, tokens, place)
         if not is_to_come and _stands_beside_this_year(tokens, place):
             years.append(int(token.number) + 1)
-        elif not is_to_come and _is_carried_from(tokens, place):
+        elif is_to_come:
+            to_come.append(int(token.number) - 1)
+        elif _is_carried_from(tokens, place):
             carried.append(int(token.number) + 1)
-        elif not is_to_come:
+        else:
             of_month = [later.sense for later in tokens[place + 1 : place + 2]] == ["part"]
             (months if of_month else years).append(int(token.number))
-    return years, carried, months
+    return years, carried, months, to_come
 
 
 def _begins_years(tokens: Sequence[Token], place: int) -> bool:
@@ -73,12 +76,13 @@ def _is_carried_from(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _is_to_come(text: str, tokens: Sequence[Token], place: int) -> bool:
-    """结转2025年, 结转至2025年, 将于2025年."""
+    """结转2025年, 结转至2025年, 将于2025年, 待2025年."""
     reach = [earlier.kind for earlier in tokens[max(0, place - 3) : place]]
     before = [kind for kind in reach if kind is not Term.QUANTITY][-2:]  # 结转2件至2025年
     start = tokens[place].start
     into = before[-1:] == [Term.CARRY] or before == [Term.CARRY, Term.LIGHT] or "将" in text[max(0, start - 2) : start]
     same = takewhile(lambda later: later.kind is not Term.MARK, tokens[place + 1 : place + 4])
+    into = into or text[start - 1 : start] == "待"  # 剩余4件待2025年办理
     into = into or any(later.sense == "planned" for later in same)  # 2025年计划制发9件, 2025年申请量将超过9件
     return into and not (reach[-2:-1] == [Term.YEAR] and _are_answered(tokens[place + 1 :]))
 

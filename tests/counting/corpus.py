@@ -355,7 +355,7 @@ SENTENCES: list[tuple[str, str]] = [
     ("因信息不存在无法提供的5件，因需另行制作无法提供的1件。",
      "unavailable_not_held 5; unavailable_needs_creation 1"),
     ("属于信访类不予处理2件。",
-     "unprocessed 2"),
+     "unprocessed_petition 2"),
     ("重复申请不予处理1件。",
      "unprocessed_repeated 1"),
     ("以国家秘密为由不予公开1件。",

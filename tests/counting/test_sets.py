@@ -10,10 +10,12 @@ from tests.counting.eleventh_set import ELEVENTH_SET
 from tests.counting.fifteenth_set import FIFTEENTH_SET
 from tests.counting.fifth_set import FIFTH_SET
 from tests.counting.fortieth_set import FORTIETH_SET
+from tests.counting.forty_eighth_set import FORTY_EIGHTH_SET
 from tests.counting.forty_fifth_set import FORTY_FIFTH_SET
 from tests.counting.forty_first_set import FORTY_FIRST_SET
 from tests.counting.forty_fourth_set import FORTY_FOURTH_SET
 from tests.counting.forty_second_set import FORTY_SECOND_SET
+from tests.counting.forty_seventh_set import FORTY_SEVENTH_SET
 from tests.counting.forty_sixth_set import FORTY_SIXTH_SET
 from tests.counting.forty_third_set import FORTY_THIRD_SET
 from tests.counting.fourteenth_set import FOURTEENTH_SET
@@ -88,6 +90,8 @@ REACHED = {
     "forty-fourth": (FORTY_FOURTH_SET, 0.995, 0.997, 0),
     "forty-fifth": (FORTY_FIFTH_SET, 0.994, 0.994, 0),
     "forty-sixth": (FORTY_SIXTH_SET, 0.997, 0.997, 0),
+    "forty-seventh": (FORTY_SEVENTH_SET, 1.0, 0.997, 0),
+    "forty-eighth": (FORTY_EIGHTH_SET, 1.0, 1.0, 0),
 }
 
 

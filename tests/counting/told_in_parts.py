@@ -29,7 +29,7 @@ TOLD_IN_PARTS: list[tuple[str, str]] = [
     ("全年审结山林权属、工伤认定等行政复议案件47件，其中纠正6件。",
      ""),
     ("依法履行复议职责，审结行政复议案件52件，其中涉及政府信息公开4件。",
-     "reconsideration 4"),
+     ""),
     ("被申请行政复议2件，复议机关维持1件、撤销1件。",
      "reconsideration 2; reconsideration.upheld 1; reconsideration.corrected 1"),
     ("因政府信息公开引发行政复议5件，已审结4件，维持4件，1件正在审理。",

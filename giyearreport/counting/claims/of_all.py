@@ -43,6 +43,8 @@ def generalise(words: Words) -> None:
     word = words.tokens[words.place or 0]
     if has(words.before, Term.SHARE_OF):
         return  # 占全部办结申请的四分之一
+    if _tells_who_deals(after):
+        return  # 均由县政府办公室牵头办理: by whom, not that they are answered
     if word.sense == "but" or _leaves_some_out(words) or _is_of_those_put_right(words):
         state.sentence.is_untold = True  # 除结转1件外均已办结: of how many is not said
         return
@@ -65,6 +67,12 @@ def generalise(words: Words) -> None:
     those = _of_those_there_are(state, counted)
     of_some = _is_of_some(state, counted) or _names_what_about(after)
     state_all(state, those, word, last, sure=_is_said_of_all(after, last) and not of_some)
+
+
+def _tells_who_deals(after: Sequence[Token]) -> bool:
+    """均由党政办统一办理; but not 均由党政办办理完毕, nor 均由镇综治办承办并答复."""
+    said = [token.sense for token in after if token.kind in _SAYING]
+    return [token.sense for token in after[:1]] == ["by_whom"] and len(after) > 2 and said == ["deal"]
 
 
 _SAYING = TELLING | {Term.HANDLE, Term.REMAINDER}
@@ -113,10 +121,18 @@ def _is_of_some(state: State, counted: Sequence[str]) -> bool:
     whose = counted[0] in codes.APPLICANTS and bool(numbers) and numbers[-1] in codes.OUTCOMES
     group = codes.GROUP_OF.get(numbers[-1], numbers[-1]) if numbers else None
     why = group in codes.GROUPS and counted[0] in codes.GROUP_OF and codes.GROUP_OF[counted[0]] != group
+    whose = whose or _is_line_of_applicants(numbers, counted, state)
     closed = "." in counted[0] and "closed" in senses(state.clause.before, Term.RESULT)
     in_brackets = bool(state.sentence.brackets and numbers) and counted[0] not in codes.APPLICANTS
     whose = whose or (in_brackets and numbers[-1] in codes.APPLICANTS)
     return whose or why or closed or {*numbers} in ({codes.CARRIED_IN}, {codes.OTHER})
+
+
+def _is_line_of_applicants(numbers: Sequence[str], counted: Sequence[str], state: State) -> bool:
+    """律师事务所申请4件，均涉及行政执法案卷: of those, and how they were answered is not said."""
+    is_line = codes.GROUP_OF.get(counted[0]) == codes.REFUSED
+    is_line = is_line and codes.REFUSED not in senses(state.clause.following, Term.OUTCOME)
+    return is_line and numbers[-1:] != [] and numbers[-1] in codes.APPLICANTS and not state.sentence.brackets
 
 
 def _says_of_ours(words: Words) -> bool:

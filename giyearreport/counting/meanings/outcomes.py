@@ -67,6 +67,8 @@ def group_of_examples(phrase: Phrase) -> list[str]:
 
 def outcomes_of(phrase: Phrase) -> list[str]:
     outcomes = phrase.senses(Term.OUTCOME)
+    if outcomes == [codes.UNPROCESSED] and _names_petitions(phrase.tokens):
+        return [codes.PETITION]
     if codes.OTHER_REST in outcomes and phrase.has(Term.INFORMATION):
         return []  # 撤回信息3条
     if outcomes == [codes.GRANTED] and phrase.unit == "条" and phrase.has(Term.INFORMATION) and _of_none_named(phrase):
@@ -77,6 +79,12 @@ def outcomes_of(phrase: Phrase) -> list[str]:
         lines = [code for code in outcomes if code in codes.GROUP_OF and code != codes.OTHER_REST]
         outcomes = [code for code in outcomes if code != codes.OTHER_REST or not lines]  # 未按期补正终止办理3件
     return codes.without_groups(outcomes)  # 不予公开中属于国家秘密的 counts the line
+
+
+def _names_petitions(tokens: Sequence[Token]) -> bool:
+    """信访类不予处理2件, 对信访事项不予处理1件, 不予处理信访类2件: the line itself."""
+    said = [token for token in content_of(tokens) if token.kind is not Term.APPLICATION]
+    return {token.sense for token in said} == {"petition", codes.UNPROCESSED}
 
 
 def _of_none_named(phrase: Phrase) -> bool:

@@ -15,12 +15,13 @@ def are_petitions(number: Number) -> bool:
     """不予处理9件：信访类6件, 办结8件（予以公开5件、信访类3件）: petitions amid outcomes are applications."""
     last = number.state.paragraph.last[-1:] or [number.state.sentence.amid]
     amid_outcomes = number.state.sentence.amid == codes.UNPROCESSED or last[0] in codes.OUTCOMES
+    amid_outcomes = amid_outcomes or codes.UNPROCESSED in senses(number.left, Term.OUTCOME)  # 不予处理信访类4件
     return number.head is not None and number.head.sense == "petition" and amid_outcomes
 
 
 def read_petitions(number: Number) -> int:
     state = number.state
-    last = state.sentence.amid or state.paragraph.last[-1]
+    last = state.sentence.amid or [codes.UNPROCESSED, *state.paragraph.last][-1]
     when = number.when_of(number.left)
     stated = state_number(state, [codes.PETITION], number.quantity, number.left, when=when)
     stated.sure = codes.GROUP_OF.get(last, last) == codes.UNPROCESSED
