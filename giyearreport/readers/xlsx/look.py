@@ -21,7 +21,7 @@ _ON = ("1", "true", "on")
 _NO_VALUE = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)(?!\s*<(?:\w+:)?v>[^<])")  # behind a formula
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _WITHOUT_SIZE = re.compile(rb"\s(?:width|ht)=[\"']0(?:\.0*)?[\"']")
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
 
 _WHITE = {"rgb": ("FFFFFFFF", "00FFFFFF"), "theme": ("0",), "indexed": ("1", "9")}
 _OF_RUNS = (b"strike", b"vertAlign")

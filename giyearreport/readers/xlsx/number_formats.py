@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
+LONGEST = 255  # characters that a spreadsheet keeps of a format
 BUILT_IN = {"9": "0%", "10": "0.00%"}  # by their numbers, of those that show another number
-_SECTION = re.compile(r'((?:"[^"]*"|[\\!].|[^;"])*)(?:;|$)')
+_SECTION = re.compile(r'((?:"[^"]*"?|[\\!].?|[^;"\\!])*)(?:;|$)', re.DOTALL)
 _TOKEN = re.compile(
     r'"([^"]*)"|[\\!](.)|\[[^\]]*\]|_.|\*.|(General|G/通用格式|[0#?][0#?,.]*|@)|(.)', re.IGNORECASE | re.DOTALL
 )
@@ -48,7 +49,7 @@ def _place(text: str, count: int) -> int:
 
 
 def _sections(code: str) -> list[_Shown]:
-    found = _SECTION.findall(code)[:4]
+    found = _SECTION.findall(code[:LONGEST])[: min(code.count(";") + 1, 4)]
     return [_read(section, is_below_zero=place == 1) for place, section in enumerate(found)] or [_Shown()]
 
 
