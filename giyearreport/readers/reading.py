@@ -27,7 +27,17 @@ class SeveralReports(Unreadable):
 
     def __init__(self, reports: Sequence[WholeReport]) -> None:
         self.reports = tuple(reports)
-        super().__init__(f"{self.found}：请用 --year 和 --unit 指明读哪一份，或者一份存一个文件")
+        super().__init__(f"{self.found}：{self._advice}")
+
+    @property
+    def _advice(self) -> str:
+        """What tells the reports apart, as it is to be given."""
+        first = self.reports[0]
+        if len(set(self.reports)) < len(self.reports):
+            return "单位和年度相同，请一份存一个文件"
+        year = f" --year {first.year}" if len({report.year for report in self.reports}) > 1 else ""
+        unit = f" --unit {first.unit}" if first.unit and len({report.unit for report in self.reports}) > 1 else ""
+        return f"请指明读哪一份（如{year}{unit}），或者一份存一个文件"
 
     @property
     def found(self) -> str:

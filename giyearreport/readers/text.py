@@ -13,6 +13,7 @@ from giyearreport.readers.form.flattened import flattened
 from giyearreport.readers.form.page_numbers import without_page_numbers
 from giyearreport.readers.form.pieces import TextLine
 from giyearreport.readers.form.rows import rows_of
+from giyearreport.readers.form.running_heads import without_running_heads
 from giyearreport.readers.form.sections import HEADED, divide
 from giyearreport.readers.form.titles import is_marked, read_title
 from giyearreport.readers.form.whole_reports import own_report
@@ -26,9 +27,11 @@ def read(text: str, *, year: int | None = None, unit: str | None = None) -> Read
     pieces = without_foot(list(flattened(map(TextLine, lines[len(above) :]))))
     pieces, others = (pieces, []) if above else own_report(pieces, year, unit)
     sections = divide(pieces)
-    bodies, numbers = without_page_numbers({"preamble": sections.front, **sections.bodies})
+    bodies, heads = without_running_heads({"preamble": sections.front, **sections.bodies})
+    bodies, numbers = without_page_numbers(bodies)
     front = [*above, *(line.text for line in bodies.pop("preamble"))]
-    front, around = Parted(front, []) if is_marked(front) else without_letter(front)
+    text_of_one = [line.text for line in bodies.get("overview", ())]
+    front, around = Parted(front, []) if is_marked(front) else without_letter(front, text_of_one)
     title = read_title(front)
     found = [section.code for section in HEADED if section.code in bodies]
     prose = without_next_heading({code: [line.text for line in bodies[code]] for code in found})
@@ -36,5 +39,5 @@ def read(text: str, *, year: int | None = None, unit: str | None = None) -> Read
     prose, foot = without_foot_of_page(prose)
     if prose or tables:
         prose["preamble"] = list(title.rest)
-    notes = (*others, *note_on([*around, *foot]), *sections.notes, *numbers)
+    notes = (*others, *heads, *note_on([*around, *foot]), *sections.notes, *numbers)
     return assemble(Source(title, prose, tables, notes), "text", year=year, unit=unit)

@@ -5,6 +5,7 @@ from html import escape
 import pytest
 
 from giyearreport.readers import Reading, read
+from giyearreport.writers import FORMATS
 from tests.readers.drawn import drawn
 from tests.readers.layouts import UNIT, printed, sample, tabs_on_a_line
 
@@ -193,3 +194,89 @@ def test_a_sentence_beside_a_table_is_told_to_have_no_place_there(text):
     reading = of(REPORT.replace("二、主动公开政府信息情况", f"二、主动公开政府信息情况\n{text}", 1))
     assert reading.content == CONTENT
     assert reading.as_json()["notes"] == [{"kind": "text_at_table", "section": "disclosure", "printed": text}]
+
+
+# Titles of others
+
+
+OTHERS = "云岭县白石镇人民政府2024年政府信息公开工作年度报告\n云岭县柳湾镇人民政府2024年政府信息公开工作年度报告"
+OLDER = TITLE.replace("2024", "2023")
+LISTS = {"two others": OTHERS, "one other": OTHERS.split("\n")[0], "an older one": OLDER}
+
+
+@pytest.mark.parametrize("listed", LISTS.values(), ids=LISTS)
+def test_of_several_titles_in_a_row_the_last_is_the_report_s(listed):
+    reading = of(f"{listed}\n{REPORT}")
+    assert (reading.content, reading.as_json()["notes"]) == (CONTENT, around(listed))
+
+
+@pytest.mark.parametrize("listed", LISTS.values(), ids=LISTS)
+@pytest.mark.parametrize("element", ["p", "a", "li"])
+def test_titles_above_the_title_of_a_page_without_an_article_are_none_of_it(listed, element):
+    links = "<br>".join(f"<{element}>{line}</{element}>" for line in listed.split("\n"))
+    page = FORMATS["html"].render(CONTENT).decode()
+    body = page[page.index("<body") :].replace("<h1", f"{links}<h1", 1)
+    reading = read(f"<html>{body}".encode(), "r.html")
+    assert (reading.content, around(listed)[0] in reading.as_json()["notes"]) == (CONTENT, True)
+
+
+def test_a_title_above_a_list_is_the_report_s_where_section_one_speaks_of_its_unit():
+    content = CONTENT.with_values(prose={"overview": "2024年，青石镇公开信息40条。", "preamble": ""})
+    report = printed(content, tabs_on_a_line)
+    reading = of(report.replace(TITLE, f"{TITLE}\n{OTHERS}", 1))
+    assert (reading.content, reading.as_json()["notes"]) == (content, around(OTHERS))
+
+
+# What follows the report, and what stands on each page of it
+
+
+BEHIND = {
+    "a mail's end": "以上，请审阅。\n李四\n手机：13800000000",
+    "a signature": "李四\n电话：0000-1234567",
+    "comments": "网友评论（2）\n张三：写得好\n李四：赞，很清楚。",
+    "a machine's": "以上内容由AI生成，仅供参考",
+    "who checked it": "校对：王五 审核：赵六 签发：孙七",
+    "a counter": "您的访问来自：中国\n今日访问 1203 次",
+    "others": OTHERS,
+    "others with days": "\n".join(f"{line} 2025-01-12" for line in OTHERS.split("\n")),
+    "others under a heading": f"相关信息\n{OTHERS}",
+    "an older one": OLDER,
+}
+
+
+@pytest.mark.parametrize("below", BEHIND.values(), ids=BEHIND)
+def test_what_follows_a_report_and_is_none_of_it_is_left_out(below):
+    reading = of(f"{REPORT}\n{below}")
+    told = {" ".join(line.split()) for note in reading.notes for line in str(note.printed).split("\n")}
+    assert (reading.content, told) == (CONTENT, {" ".join(line.split()) for line in below.split("\n")})
+    assert [note.kind for note in reading.notes] == ["around"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "审核发布信息30条。",
+        "我镇网站今日访问1203次，较去年增加。",
+        "公众可以评论和留言。",
+        "联系人：李四\n电话：0000-1234567",
+        "本报告由青石镇党政办公室生成。",
+        "下列报告一并公布：\n云岭县青石镇财政所2024年政府信息公开工作年度报告",
+        "现将青石镇2024年政府信息公开工作年度报告予以公布",
+    ],
+)
+def test_what_only_looks_like_what_follows_a_report_stays_in_it(text):
+    content = CONTENT.with_values(prose={"other_matters": text})
+    reading = of(printed(content, tabs_on_a_line))
+    assert (reading.content.prose, reading.notes) == (content.prose, ())
+
+
+@pytest.mark.parametrize("heads", [[TITLE, TITLE], ["青石镇年报    2", "青石镇年报    5"]], ids=["title", "number"])
+def test_the_head_of_each_page_is_no_part_of_the_prose(heads):
+    content = CONTENT.with_values(
+        prose={"overview": "（一）公开。公开30条。\n（二）申请。没有。", "problems": "一是少。\n二是慢。"}
+    )
+    text = printed(content, tabs_on_a_line)
+    for head, line in zip(heads, ("（二）申请。没有。", "二是慢。"), strict=True):
+        text = text.replace(line, f"{head}\n{line}", 1)
+    reading = of(text)
+    assert (reading.content, reading.as_json()["notes"]) == (content, around(*[" ".join(h.split()) for h in heads]))

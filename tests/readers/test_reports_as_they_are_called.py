@@ -237,6 +237,39 @@ def test_of_several_whole_reports_none_is_read_where_nothing_tells_which(parts, 
         read("\n".join(parts).encode(), "r.txt", **asked)
 
 
+@pytest.mark.parametrize("name", [UNIT, "青石镇", "青石镇人民政府", "云岭县青石镇"])
+def test_the_only_report_of_a_unit_is_read_by_its_name_whole_or_short(name):
+    reading = read(f"{whole(2023, OTHER_UNIT)}\n{whole(2024)}".encode(), "r.txt", unit=name)
+    assert (differing(reading, apart_from=None), reading.content.unit) == ([], UNIT)
+
+
+@pytest.mark.parametrize(
+    ("parts", "advice"),
+    [
+        ([whole(2024), whole(2023)], "请指明读哪一份（如 --year 2024），或者一份存一个文件"),
+        ([whole(2024), whole(2024, OTHER_UNIT)], f"请指明读哪一份（如 --unit {UNIT}），或者一份存一个文件"),
+        ([whole(2024), whole(2023, OTHER_UNIT)], f"请指明读哪一份（如 --year 2024 --unit {UNIT}），或者一份存一个文件"),
+        ([whole(2024), whole(2024)], "单位和年度相同，请一份存一个文件"),
+    ],
+)
+def test_who_must_say_which_of_several_reports_is_told_what_to_give(parts, advice):
+    with pytest.raises(Unreadable, match=re.escape(advice)):
+        read("\n".join(parts).encode(), "r.txt")
+
+
+def test_two_saved_pages_in_one_file_are_told_apart():
+    pages = (FORMATS["html"].render(one).decode() for one in (sample(), replace(sample(), year=2023, title=TITLE_2023)))
+    saved = [re.sub(r"<meta[^>]*>", "", page).encode() for page in pages]
+    reading = read(b"".join(saved), "r.html", year=2024)
+    assert (reading.content.unit, reading.content) == (UNIT, sample())
+
+
+@pytest.mark.parametrize("organ", ["——云岭县青石镇人民政府", "云岭县青石镇人民政府", "（云岭县青石镇人民政府）"])
+def test_the_organ_may_stand_below_a_title_that_names_the_year(organ):
+    reading = read(titled(f"{TITLE.removeprefix(UNIT)}\n{organ}"), "r.txt")
+    assert (reading.content, [note.kind for note in reading.notes]) == (sample(), ["heading_altered"])
+
+
 def test_two_whole_reports_in_one_document_of_ours_are_told_apart():
     first = docx.Document(io.BytesIO(FORMATS["docx"].render(sample())))
     second = docx.Document(io.BytesIO(FORMATS["docx"].render(replace(sample(), year=2023, title=TITLE_2023))))

@@ -25,6 +25,7 @@ from giyearreport.readers.form.labels import plain_label, squeeze
 from giyearreport.readers.form.page_numbers import without_page_numbers
 from giyearreport.readers.form.pieces import TOO_LARGE, Aside, FoundRow, FoundTable, Passage, Piece, TextLine
 from giyearreport.readers.form.rows import Row, rows_of
+from giyearreport.readers.form.running_heads import without_running_heads
 from giyearreport.readers.form.sections import HEADED, TABLES, divide
 from giyearreport.readers.form.titles import Title, read_title
 from giyearreport.readers.form.whole_reports import own_report
@@ -50,13 +51,14 @@ def source_of(
     pieces, others = own_report(pieces, year, unit)
     sections = divide(pieces)
     bodies = {"preamble": sections.front, **{s.code: sections.bodies.get(s.code, []) for s in HEADED}}
+    bodies, heads = without_running_heads(bodies)
     bodies, numbers = without_page_numbers(bodies)
     rows = _rows_by_table(bodies)
     asides = list(_notes_on_asides(bodies, rows))
     lines = {code: list(_text_of(body)) for code, body in bodies.items()}
     front = [line.text for line in lines.pop("preamble") if line.text.strip()]
     own = _begins_with(front, known)
-    title, above = (own, []) if own else _title(front)
+    title, above = (own, []) if own else _title(front, [line.text for line in lines["overview"]])
     prose, beside = {"preamble": list(title.rest)}, []
     for code, body in lines.items():
         texts = [line.text for line in body]
@@ -72,7 +74,7 @@ def source_of(
     prose, below = (prose, []) if own else without_foot_of_page(without_next_heading(prose))
     prose = prose if sections.bodies or any(rows.values()) else {}
     around = note_on([*above, *below])
-    return Source(title, prose, rows, (*others, *around, *sections.notes, *notes, *numbers, *asides, *beside))
+    return Source(title, prose, rows, (*others, *heads, *around, *sections.notes, *notes, *numbers, *asides, *beside))
 
 
 def without_foot(pieces: Sequence[Piece]) -> list[Piece]:
@@ -93,9 +95,9 @@ def _begins_with(front: list[str], known: Title | None) -> Title | None:
     return None
 
 
-def _title(front: list[str]) -> tuple[Title, list[str]]:
+def _title(front: list[str], text: Sequence[str]) -> tuple[Title, list[str]]:
     """The title with the preamble, and the lines around them that are no part of the report."""
-    own, around = without_letter(front)
+    own, around = without_letter(front, text)
     return read_title(own), around
 
 

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from giyearreport.readers.form.cell_text import is_figure, is_sentence
 from giyearreport.readers.form.labels import plain_label, squeeze
 from giyearreport.readers.form.sections import HEADED
-from giyearreport.readers.form.titles import FoundTitle, titles_in
+from giyearreport.readers.form.titles import FoundTitle, names_report, stem_of, titles_in
 from giyearreport.readers.notes import Note, NoteKind
 
 LONGEST = 100  # characters of a line that tells of the page
 MOST_QUOTED = 60  # lines
+SHORTEST_NAME = 3  # characters at the end of a unit's name by which its text calls it: 青石镇
 FEWEST_OF_CONTENTS = 3  # entries of a list that is not called one
 
 _HEADINGS = frozenset(plain_label(section.heading) for section in HEADED)
@@ -27,7 +28,7 @@ _LABELS = re.compile(
     r"(?:信息)?公开(?:方式|范围|时限|形式|属性|选项)|服务对象|(?:主题|体裁|组配)分类|主题词|关键词|内容概述|名称|标题|(?:文章)?来源|稿源|作者|"
     r"(?:责任)?编辑|责编|签发人|(?:浏览|点击|阅读|访问)(?:次数|量|数)?|字[体号](?:大小)?|视力保护色|分享[到至]?|[上下]一[篇条]|"
     r"(?:主办|承办|主管|协办)(?:单位)?|技术支持|(?:网站)?标识码|备案号|版权所有|抄[送报]|主送|印发(?:机关|日期)|附件下载|"
-    r"相关(?:附件|链接|文章|阅读))[:©].*|(?:发布|更新)(?:时间|日期)20\d\d.*"
+    r"相关(?:附件|链接|文章|阅读)|校对|校核|核稿|拟稿|撰稿|审[核签稿定]|[初复终一二三]审|签发)[:©].*|(?:发布|更新)(?:时间|日期)20\d\d.*"
 )
 _WORDS = re.compile(
     r"(?=.*[\u4e00-\u9fff].*[\u4e00-\u9fff])(?:打印(?:本页|此页|本文)?|关闭(?:窗口|本页)?|保存本页|收藏本页|返回顶部|分享[到至]?|微信|微博|QQ空间|QQ|朋友圈|字[体号]|特大|大|中|小|默认|"
@@ -36,9 +37,19 @@ _WORDS = re.compile(
 _WHOLE = re.compile(
     r"首页(?:[>＞»›/|].*)?|跳到正文|大字版|目录|下载|核对文件|版权所有.*|copyright.*|©.*|[\u4e00-\u9fff](?:ICP备|公网安备)\d.*|.*ICP备\d+号.*|"
     r"网站地图|联系我们|关于我们|隐私声明|.{0,6}扫一扫.{0,20}|.{2,30}(?:主办|承办)|(?:附件\d*:?)?.{0,80}\.(?:docx?|pdf|xlsx?|wps|ofd|zip)(?:\(.*\))?|(?:PDF|Word|Excel|网页|数据\((?:JSON|CSV)\))\d[\d.]*[KM]?B|"
+    r"相关(?:信息|文档|新闻|推荐|阅读|文章|链接)|推荐阅读|(?:往期|历年)(?:回顾|年报|报告)|您的访问来自.*|"
+    r"(?:您是)?(?:今日|昨日|本月|累计|总|本站|第)?(?:访问|浏览)(?:总?量|人次|人数|次数|者)?:?\d[\d,]*(?:人?次|人)?|"
     r"本栏目依照《.*|数据工作人员登录|\(此件(?:主动|依申请|不予)?(?:公开|删减).*\)|.{2,40}\d{4}年\d{1,2}月\d{1,2}日印发",
     re.IGNORECASE,
 )
+#: Below which nothing is the report's: what readers of a page said of it, what a machine says of its own text.
+_BELOW_REPORT = re.compile(
+    r"(?:网友|最新|全部|热门|精彩)?(?:评论|留言|跟帖)(?:区|列表)?(?:\(?\d+条?\)?)?|(?:我要|发表)(?:评论|留言)|"
+    r"[(（]?(?:以上|本)(?:内容|文|回答|文本|报告|文档)?(?:内容)?均?[由为](?:AI|人工智能|.{0,10}(?:大?模型|助手)).{0,6}生成.{0,30}",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"(?:手机|电话|Tel|Mobile|联系方式)(?:号码?)?[:.]?\+?[\d -]{7,20}", re.IGNORECASE)
+_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _CONTACT_OF_SITE = re.compile(r"(?:(?:(?:联系|办公|单位)?(?:地址|电话)|邮编|邮政编码|传真|(?:电子)?邮箱):.*)?")
 _WITH_STOP = ("本栏目依照《", "版权所有", "抄送", "抄报")  # though they end as a sentence does
 
@@ -76,32 +87,33 @@ class Parted(NamedTuple):
     around: list[str]
 
 
-def without_letter(front: Sequence[str]) -> Parted:
+def without_letter(front: Sequence[str], text: Sequence[str] = ()) -> Parted:
     """What stands before the first heading, without what sends the report out or shows where on a site it lies: all
-    above the title that stands next to its text."""
+    above the title that stands next to its text. ``text`` is that of section one."""
     lines = [line for line in front if line.strip()]
     has_letter = any(_is_of_letter(line, (_NOTICE, _SENT, _TO_ALL)) for line in lines)
     titles = list(titles_in(lines))
     if not titles:
         return _without_known(lines, has_letter)
-    title = titles[-1] if _leads_to_last(titles, lines, has_letter) else titles[0]
+    default = titles[-1] if _leads_to_last(titles, lines, has_letter) else titles[0]
+    title = max((default, *reversed(titles)), key=lambda title: _agrees(title, "".join(text)))
     below = _without_known(lines[title.end + 1 :], has_letter)
     return Parted([*lines[title.start : title.end + 1], *below.own], [*lines[: title.start], *below.around])
 
 
 def _leads_to_last(titles: Sequence[FoundTitle], lines: Sequence[str], has_letter: bool) -> bool:
-    """Whether what stands above the last of several titles only leads to it: a letter, or the lines of a site with the
-    same title or with those of other years."""
-    *others, last = titles
-    if not others:
-        return False
-    above = lines[: last.start]
+    """Whether what stands above the last of several titles only leads to it: a letter, the lines of a site, a list of
+    the reports of others or of other years; no sentence of a preamble."""
+    above = lines[: titles[-1].start]
     if any(_is_of_letter(line, (_NOTICE,)) for line in above):
         return True
-    is_said_again = any(title[2:] == last[2:] for title in others)
-    are_listed = len({title.year for title in others}) > 1
-    is_led_to = has_letter or is_said_again or are_listed or any(map(is_of_page, above))
-    return is_led_to and not any(map(is_sentence, _without_known(above, has_letter).own))
+    return not any(map(is_sentence, _without_known(above, has_letter).own))
+
+
+def _agrees(title: FoundTitle, text: str) -> int:
+    """In how much section one agrees with a title: it speaks of the unit, and of the year."""
+    place = stem_of(title.unit)[-SHORTEST_NAME:]
+    return (bool(place) and place in text) + (f"{title.year}年" in text)
 
 
 def _without_known(lines: Sequence[str], has_letter: bool) -> Parted:
@@ -144,19 +156,42 @@ def is_of_page(line: str) -> bool:
     plain = squeeze(line)
     if not plain or len(plain) > LONGEST or (is_sentence(line) and not plain.startswith(_WITH_STOP)):
         return False
-    return any(pattern.fullmatch(plain) for pattern in (_LABELS, _WORDS, _WHOLE))
+    return any(pattern.fullmatch(plain) for pattern in (_LABELS, _WORDS, _WHOLE)) or names_report(line)
 
 
 def without_foot_of_page(prose: Mapping[str, list[str]]) -> tuple[dict[str, list[str]], list[str]]:
     """The sections without the foot of a site or of a paper below the last of them, or a letter, and what that is."""
     last = next((section.code for section in reversed(HEADED) if prose.get(section.code)), "")
     lines = prose.get(last, [])
-    begin = _begin_of_foot(lines)
+    below = next((number for number, line in enumerate(lines) if _BELOW_REPORT.fullmatch(squeeze(line))), len(lines))
+    begin = _begin_of_foot(lines[:below])
     while 0 < begin < len(lines) and _CONTACT_OF_SITE.fullmatch(squeeze(lines[begin - 1])):
         begin -= 1
     begin = _begin_of_letter(lines[:begin])
-    kept = {**prose, last: lines[:begin]} if last else {**prose}
-    return kept, [line for line in lines[begin:] if line.strip()]
+    begin = _begin_of_signature(lines[:begin])
+    parted = {code: _without_titles(body[:begin] if code == last else body) for code, body in prose.items()}
+    around = [line for part in parted.values() for line in part.around]
+    return {code: part.own for code, part in parted.items()}, [*around, *(ln for ln in lines[begin:] if ln.strip())]
+
+
+def _without_titles(lines: Sequence[str]) -> Parted:
+    """The lines of a section without titles of reports, which stand at the head of a page or in a list; one to which a
+    line with a colon leads belongs to it."""
+    own, around, is_led_to = [], [], False
+    for line in lines:
+        is_title = names_report(line)
+        (around if is_title and not is_led_to else own).append(line)
+        is_led_to = is_led_to if is_title or not line.strip() else squeeze(line).endswith(":")
+    return Parted(own, around)
+
+
+def _begin_of_signature(lines: Sequence[str]) -> int:
+    """Where who sent the report by mail signs: a name, and a telephone below it; above them what is asked of it."""
+    plain = [(number, squeeze(line)) for number, line in enumerate(lines) if line.strip()]
+    if len(plain) < 2 or not (_SIGNED.fullmatch(plain[-1][1]) and _PERSON.fullmatch(plain[-2][1])):
+        return len(lines)
+    asked = plain[-3:-2] if _is_of_letter("".join(text for _, text in plain[-3:-2]), (_ENDS,)) else []
+    return [*asked, plain[-2]][0][0]
 
 
 def _begin_of_foot(lines: Sequence[str]) -> int:
@@ -171,6 +206,9 @@ def _begin_of_foot(lines: Sequence[str]) -> int:
         elif is_sentence(line):
             break
         below = line if line.strip() else below
+    is_led_to = begin > 0 and squeeze(lines[begin - 1]).endswith(":")
+    while is_led_to and begin < len(lines) and names_report(lines[begin]):
+        begin += 1
     return begin
 
 

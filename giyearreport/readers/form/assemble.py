@@ -27,7 +27,7 @@ from giyearreport.readers.form.rows import Row
 from giyearreport.readers.form.shape import labels_of, shape_of
 from giyearreport.readers.form.shifted import without_shifted
 from giyearreport.readers.form.table_reader import TableReader
-from giyearreport.readers.form.titles import Title
+from giyearreport.readers.form.titles import Title, is_called
 from giyearreport.readers.form.years import of_year
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import Reading, Unreadable
@@ -50,8 +50,8 @@ class Source:
 
 def assemble(source: Source, format: str, *, year: int | None = None, unit: str | None = None) -> Reading:
     """The reading of a source; ``year`` and ``unit`` overrule its title."""
-    year, unit, title, prose = year or source.title.year, unit or source.title.unit, source.title.text, source.prose
-    own = source.title
+    own, title, prose = source.title, source.title.text, source.prose
+    year, unit = year or own.year, _whole_name(source, unit)
     tables, of_others = of_year(source.tables, year)
     printed = editions_printed(tables)
     edition, readers = _best_read(tables, printed, year)
@@ -85,6 +85,13 @@ def assemble(source: Source, format: str, *, year: int | None = None, unit: str 
     notes += compared_totals(content, found)
     notes += doubted_tables(content, found, notes)
     return Reading(content, tuple(notes), format, own.unit, own.year)
+
+
+def _whole_name(source: Source, unit: str | None) -> str:
+    """The unit's name; that of the title where one of several reports was asked for by a short name."""
+    is_one_of_several = any(note.kind is NoteKind.OTHER_REPORT for note in source.notes)
+    is_short = unit and is_one_of_several and len(unit) < len(own := source.title.unit) and is_called(own, unit)
+    return source.title.unit if is_short else unit or source.title.unit
 
 
 def _lines(prose: Mapping[str, Sequence[str]]) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from giyearreport.content import default_title
@@ -44,6 +45,14 @@ _ABOUT = re.compile(r"[关關][于於](?:印发|发布|公布|公开|报送|上�
 _ABOUT_AT_START = re.compile(r"^[关關][于於](?:印发|发布|公布|公开|报送|上报|做好)?")
 _SPELLED_YEAR = re.compile(r"二[〇○零Oo0][一二三四五六七八九〇○零]{2}(?=年)")
 _DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
+#: What may stand on the line of a title in a list of reports, and what a unit's name does not begin with.
+_IN_LIST = re.compile(
+    r"^(?:[·•●○◆■>-]|\d{1,3}[.、]|[上下]一[篇条]:)*|[\[(]?(?:发布(?:时间|日期):?)?(?:20\d\d[-./年])?\d{1,2}[-./月]\d{1,2}日?(?:\d\d:\d\d(?::\d\d)?)?[\])]?$"
+)
+_NO_NAME = re.compile(r"[我本该此各全现将根按依为以和与在由对经]")
+_NAME = re.compile(rf"{_NAME_OF_ORGAN.pattern}|[^,。;:()《》\d]{{1,20}}[省市县区旗州]")
+_BY = re.compile(r"^(?:[-—–―─]{1,4}|[(（])\s*|\s*[)）]$")
+_GOVERNMENT = re.compile(r"(?:人民)?政府$|办事处$")
 _UNIT_LINE = re.compile(rf"[（(]{UNIT}：(?P<unit>.*)[）)]")
 _YEAR_LINE = re.compile(rf"[（(]{YEAR}：(?P<year>20\d\d)[）)]")
 
@@ -73,7 +82,25 @@ def read_title(front: list[str]) -> Title:
     """The title, wherever it stands in the front and over however many lines it runs. Raises Unreadable where it is
     that of a school year."""
     lines = [line for line in front if line.strip()]
-    return _marked(lines) or _recognised(lines) or _in_parts(lines) or _nameless(lines)
+    return _marked(lines) or _signed_below(lines) or _recognised(lines) or _in_parts(lines) or _nameless(lines)
+
+
+def _signed_below(lines: list[str]) -> Title | None:
+    """A title that names no organ, with the organ on a line of its own below: 2024年…年度报告, ——清河镇人民政府."""
+    for index, (line, below) in enumerate(pairwise(lines[: MOST_LINES + 1])):
+        organ = _BY.sub("", below.strip())
+        found = _TITLE.fullmatch(_plain(line))
+        is_below = below.strip() != organ or _ORGAN.fullmatch(squeeze(organ))
+        if found and not _organ(_joined([line]), found) and is_below and _NAME.fullmatch(squeeze(organ)):
+            if any(_NAME.fullmatch(squeeze(above)) for above in lines[:index]):
+                return None
+            unit, year = organ.strip("()（） "), int(found["year"])
+            printed = f"{_joined([line])}{_joined([below])}"
+            expected = default_title(unit, year)
+            altered = Note.on_section(NoteKind.HEADING_ALTERED, "preamble", printed=printed, expected=expected)
+            rest = (*lines[:index], *lines[index + 2 :])
+            return Title(expected, unit, year, rest, (altered,))
+    return None
 
 
 def _in_parts(lines: list[str]) -> Title | None:
@@ -105,6 +132,29 @@ def title_year(line: str) -> int | None:
     """The year of a title that stands on one line; None for any other line."""
     found = _TITLE.fullmatch(_plain(line))
     return int(found["year"]) if found else None
+
+
+def names_report(line: str) -> bool:
+    """Whether a line is the title of a report and names its unit, as in a list of reports or at the head of a page."""
+    if not _OPENNESS.search(line) or len(line) > LONGEST_LINE:
+        return False
+    plain = _IN_LIST.sub("", in_digits(squeeze(line)))
+    found = _TITLE.fullmatch(plain)
+    if not found or re.search("[,。;:《》]", plain):
+        return False
+    unit = _organ(plain, found)
+    return bool(_NAME.fullmatch(unit)) and not _NO_NAME.match(unit)
+
+
+def stem_of(unit: str) -> str:
+    """The name of a unit without what kind of organ it is: 清河镇 of 清河镇人民政府."""
+    return _GOVERNMENT.sub("", squeeze(unit))
+
+
+def is_called(unit: str, name: str) -> bool:
+    """Whether a name is that of the unit, whole or short, with the county before it or without."""
+    one, other = stem_of(unit), stem_of(name)
+    return bool(one and other) and (one.endswith(other) or other.endswith(one))
 
 
 def is_marked(lines: Sequence[str]) -> bool:

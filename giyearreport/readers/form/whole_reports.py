@@ -7,7 +7,7 @@ from giyearreport.readers.form.flattened import HEADINGS
 from giyearreport.readers.form.labels import plain_label, squeeze
 from giyearreport.readers.form.pieces import Piece, TextLine
 from giyearreport.readers.form.sections import HEADED, begins_table
-from giyearreport.readers.form.titles import FoundTitle, titles_in
+from giyearreport.readers.form.titles import FoundTitle, is_called, titles_in
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import SeveralReports, WholeReport
 
@@ -56,9 +56,12 @@ def _as_line_of_title(piece: Piece) -> str:
 
 
 def _chosen(titles: Sequence[FoundTitle], year: int | None, unit: str | None) -> int:
-    of_year = [number for number, title in enumerate(titles) if title.year == year]
-    own = [number for number in of_year if unit and squeeze(titles[number].unit) == squeeze(unit)]
-    for candidates in (own, of_year):
+    """Which is meant: that of the year and unit, whose name may be a short one; the only one with that year or unit
+    where no more is asked for."""
+    of_year = [number for number, title in enumerate(titles) if year in (None, title.year)]
+    called = [number for number in of_year if unit and is_called(titles[number].unit, unit)]
+    own = [number for number in called if squeeze(titles[number].unit) == squeeze(unit or "")]
+    for candidates in (own, called, of_year if year else ()):
         if len(candidates) == 1:
             return candidates[0]
     raise SeveralReports([WholeReport(title.unit, title.year) for title in titles])

@@ -16,7 +16,7 @@ from giyearreport.readers.form.around import note_on
 from giyearreport.readers.form.flattened import HEADINGS, tables_of_labels
 from giyearreport.readers.form.labels import plain_label, squeeze
 from giyearreport.readers.form.pieces import FoundRow, Piece, TextLine
-from giyearreport.readers.form.titles import MOST_LINES, read_title, title_year
+from giyearreport.readers.form.titles import MOST_LINES, read_title, title_year, titles_in
 from giyearreport.readers.html.walk import PageAside, PageLine, PageTable
 from giyearreport.readers.notes import Note
 
@@ -97,10 +97,15 @@ def _with_whole_titles(pieces: Iterable[Piece]) -> Iterator[Piece]:
     for holder, found in groupby(pieces, _title_element):
         lines = list(found)
         text, last = "".join(piece.text for piece in lines if isinstance(piece, PageLine)), lines[-1]
-        if holder is not None and len(lines) > 1 and isinstance(last, PageLine) and title_year(text):
+        if holder is not None and len(lines) > 1 and isinstance(last, PageLine) and _is_one_title(lines, text):
             yield replace(last, text=text, parted=text)
         else:
             yield from lines
+
+
+def _is_one_title(lines: Sequence[Piece], text: str) -> bool:
+    """Whether lines are one title together, and not several of which each is one."""
+    return bool(title_year(text)) and len(list(titles_in([line.text for line in lines]))) < 2
 
 
 def _title_element(piece: Piece) -> etree._Element | None:
@@ -189,16 +194,24 @@ def _title_above(within: list[Piece], before: list[Piece], page: etree._Element)
     if read_title(front).year:
         return [], before
     above = [piece for piece in before if not isinstance(piece, PageAside)]
+    head = page.xpath("string(//meta[@name='ArticleTitle']/@content)") or page.findtext("head/title") or ""
+    found = [*_titles_above(above)]
+    # the nearest, unless the head of the page names another: the list of other years may stand between
+    start, end = next(((s, e) for s, e, title in found if title in squeeze(head)), found[0][:2] if found else (0, 0))
+    if found:
+        kept = [*above[start:end], *(piece for piece in above[end:] if _is_sentence(piece))]
+        taken = set(map(id, kept))
+        return [*kept], [piece for piece in before if id(piece) not in taken]
+    named = re.split(r"\s*[-_|—–]+\s*", head.strip())[0]
+    return ([TextLine(named)] if read_title([named]).year else []), before
+
+
+def _titles_above(above: Sequence[Piece]) -> Iterator[tuple[int, int, str]]:
+    """Where titles stand among the pieces above a report, and each without spaces; the nearest first."""
     for start in range(len(above) - 1, -1, -1):
         found = read_title([piece.text for piece in above[start : start + 3]])
         if found.year and not found.notes[:-1]:
-            end = min(start + 3, len(above)) - len(found.rest)
-            kept = [*above[start:end], *(piece for piece in above[end:] if _is_sentence(piece))]
-            taken = set(map(id, kept))
-            return [*kept], [piece for piece in before if id(piece) not in taken]
-    named = page.xpath("string(//meta[@name='ArticleTitle']/@content)") or page.findtext("head/title") or ""
-    named = re.split(r"\s*[-_|—–]+\s*", named.strip())[0]
-    return ([TextLine(named)] if read_title([named]).year else []), before
+            yield start, min(start + 3, len(above)) - len(found.rest), squeeze(found.text)
 
 
 def _is_sentence(piece: Piece) -> bool:
