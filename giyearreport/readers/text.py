@@ -1,6 +1,7 @@
 """Plain text: what people get when they save a report from Word as text, or copy it from a page or a PDF."""
 
 from giyearreport.readers.form.allot import by_label, without_foot
+from giyearreport.readers.form.annexes import without_annexes
 from giyearreport.readers.form.around import (
     Parted,
     note_on,
@@ -33,11 +34,12 @@ def read(text: str, *, year: int | None = None, unit: str | None = None) -> Read
     text_of_one = [line.text for line in bodies.get("overview", ())]
     front, around = Parted(front, []) if is_marked(front) else without_letter(front, text_of_one)
     title = read_title(front)
+    bodies, annexes = without_annexes(bodies, title.unit or unit or "")
     found = [section.code for section in HEADED if section.code in bodies]
     prose = without_next_heading({code: [line.text for line in bodies[code]] for code in found})
     tables = by_label({s.code: rows_of(prose.pop(s.code)) for s in HEADED if s.is_table and s.code in prose})
     prose, foot = without_foot_of_page(prose)
     if prose or tables:
         prose["preamble"] = list(title.rest)
-    notes = (*others, *heads, *note_on([*around, *foot]), *sections.notes, *numbers)
+    notes = (*others, *heads, *annexes, *note_on([*around, *foot]), *sections.notes, *numbers)
     return assemble(Source(title, prose, tables, notes), "text", year=year, unit=unit)

@@ -1,5 +1,6 @@
 """What stands around a report and is none of it: left out, and told in one note."""
 
+import re
 from html import escape
 
 import pytest
@@ -280,3 +281,41 @@ def test_the_head_of_each_page_is_no_part_of_the_prose(heads):
         text = text.replace(line, f"{head}\n{line}", 1)
     reading = of(text)
     assert (reading.content, reading.as_json()["notes"]) == (content, around(*[" ".join(h.split()) for h in heads]))
+
+
+# Annexes of others
+
+
+APPLICATIONS = "收到和处理政府信息公开申请情况"
+
+
+def table_three() -> str:
+    _, _, below = REPORT.partition(f"三、{APPLICATIONS}\n")
+    return below.partition("四、")[0].strip("\n")
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+@pytest.mark.parametrize("unit", ["云岭县白石镇人民政府", "青石镇财政所2024年", "县财政局"])
+def test_a_table_under_a_caption_that_names_another_unit_is_none_of_the_report_s(unit, form):
+    caption = f"附件：{unit}{APPLICATIONS}"
+    if form == "text":
+        reading = of(REPORT.replace(table_three(), "（数据见附件）") + f"\n{caption}\n{table_three()}")
+    else:
+        page = FORMATS["html"].render(CONTENT).decode()
+        table = re.findall(r"<table.*?</table>", page, re.S)[1]
+        reading = read(
+            page.replace(table, "<p>（数据见附件）</p>").replace("</body>", f"<p>{caption}</p>{table}</body>").encode(),
+            "r.html",
+        )
+    filled = [
+        ref for ref in reading.content.cells if ref.table == "applications" and reading.content.cells[ref] is not None
+    ]
+    assert (filled, reading.content.prose) == ([], CONTENT.prose)
+    assert [str(note.printed).startswith(caption) for note in reading.notes if note.kind == "around"] == [True]
+
+
+@pytest.mark.parametrize("unit", [UNIT, "青石镇", "镇政府", "我镇", "", "三、"])
+def test_a_table_under_a_caption_that_names_the_unit_or_none_is_the_report_s(unit):
+    caption = f"{unit}{APPLICATIONS}"
+    reading = of(REPORT.replace(table_three(), f"{caption}\n{table_three()}"))
+    assert reading.content == CONTENT

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from giyearreport.formats.imprint import is_fingerprint_line
+from giyearreport.readers.form.annexes import without_annexes
 from giyearreport.readers.form.around import (
     note_on,
     without_foot_of_page,
@@ -53,6 +54,7 @@ def source_of(
     bodies = {"preamble": sections.front, **{s.code: sections.bodies.get(s.code, []) for s in HEADED}}
     bodies, heads = without_running_heads(bodies)
     bodies, numbers = without_page_numbers(bodies)
+    bodies, annexes = without_annexes(bodies, _unit_of(bodies, known) or unit or "")
     rows = _rows_by_table(bodies)
     asides = list(_notes_on_asides(bodies, rows))
     lines = {code: list(_text_of(body)) for code, body in bodies.items()}
@@ -74,7 +76,9 @@ def source_of(
     prose, below = (prose, []) if own else without_foot_of_page(without_next_heading(prose))
     prose = prose if sections.bodies or any(rows.values()) else {}
     around = note_on([*above, *below])
-    return Source(title, prose, rows, (*others, *heads, *around, *sections.notes, *notes, *numbers, *asides, *beside))
+    return Source(
+        title, prose, rows, (*others, *heads, *annexes, *around, *sections.notes, *notes, *numbers, *asides, *beside)
+    )
 
 
 def without_foot(pieces: Sequence[Piece]) -> list[Piece]:
@@ -93,6 +97,11 @@ def _begins_with(front: list[str], known: Title | None) -> Title | None:
         if known and squeeze("".join(front[:end])) == squeeze(known.text):
             return Title(known.text, known.unit, known.year, tuple(front[end:]))
     return None
+
+
+def _unit_of(bodies: Bodies, known: Title | None) -> str:
+    front, text = ([line.text for line in _text_of(bodies[code])] for code in ("preamble", "overview"))
+    return known.unit if known else _title(front, text)[0].unit
 
 
 def _title(front: list[str], text: Sequence[str]) -> tuple[Title, list[str]]:

@@ -177,7 +177,9 @@ def without_foot_of_page(prose: Mapping[str, list[str]]) -> tuple[dict[str, list
 def _without_titles(lines: Sequence[str]) -> Parted:
     """The lines of a section without titles of reports, which stand at the head of a page or in a list; one to which a
     line with a colon leads belongs to it."""
-    own, around, is_led_to = [], [], False
+    own: list[str] = []
+    around: list[str] = []
+    is_led_to = False
     for line in lines:
         is_title = names_report(line)
         (around if is_title and not is_led_to else own).append(line)
