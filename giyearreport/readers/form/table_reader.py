@@ -319,7 +319,9 @@ class TableReader:
             if stretch.numbers <= {*columns, *foreign}:
                 at = {f.column: f for f in stretch.fields}
                 return [(ref, at[c]) for ref, c in zip(stretch.line.cells, columns, strict=True) if c in at]
-            return []
+            has_total = len(stretch.line.cells) >= WITH_TOTAL  # which tells of a figure beside its column
+            if not has_total or -1 in columns or not stretch.line.label or stretch.figures <= {*columns, *foreign}:
+                return []
         if self._heads.are_missing(stretch) or self._kind(stretch) in self.crowded:
             return []
         start = self._start(stretch)
@@ -367,7 +369,7 @@ class TableReader:
         """Whether its figures may go on in rows below; not where they are all there, and make their total, nor where a
         page's number stands below table four."""
         if not stretch.line.label:
-            return len(self._rest_below(stretch.fields[0])) > 1
+            return not stretch.fields[0].exact and len(self._rest_below(stretch.fields[0])) > 1
         is_whole = len(stretch.figures) == len(stretch.line.cells) and stretch.ends_in_total
         return not is_whole and bool(self._rest_below(stretch.fields[0]))
 
