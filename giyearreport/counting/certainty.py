@@ -224,10 +224,11 @@ def doubt_contradictions(sentence: Sequence[Stated]) -> None:
 
 
 def _doubt_all_answered(sentence: Sequence[Stated]) -> None:
-    """收到申请12件，均按期答复，2件结转下年: all that were answered, it seems."""
+    """收到申请12件，均按期答复，2件结转下年: all that were answered, it seems. Not so 办结10件，均按期答复."""
     left = {stated.when for stated in sentence if stated.counted == codes.CARRIED_OUT and stated.number}
-    for stated in sentence:
-        if stated.counted == codes.HANDLED and stated.relation is Relation.ALL and stated.when in left:
+    handled = [stated for stated in sentence if stated.counted == codes.HANDLED and stated.when in left]
+    for stated in handled:
+        if stated.relation is Relation.ALL and all(other.relation is Relation.ALL for other in handled):
             stated.sure = False
 
 

@@ -291,7 +291,8 @@ def _without_persons(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _with_rest(state: State, tokens: Sequence[Token]) -> Sequence[Token]:
-    """其他35件均已答复: all others of what was named, and no line of the form; 科研机构申请1件，其他申请3件: the line."""
+    """其他35件均已答复: all others of what was named, and no line of the form.
+    科研机构申请1件，其他申请3件: the line."""
     if tokens[0].sense == "rest_applied" and [token.kind for token in tokens[1:]] == [Term.QUANTITY]:
         applied = [stated for stated in state.in_part if stated.counted in codes.APPLICANTS]
         closes = len(applied) > 2 and state.paragraph.last == (applied[-1].counted,)

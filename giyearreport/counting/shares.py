@@ -98,7 +98,8 @@ def _shares_together(number: Number) -> list[str]:
     run = _last_outcomes(number, Relation.SHARE)
     told = number.state.sentence.recapitulated or len(run)
     parts = run[-told:]
-    adds_up = abs(sum(Decimal(part.figure) for part in parts) - number.figure) <= Decimal("0.2")
+    beyond = Decimal(sum(part.figure for part in parts) - number.figure)
+    adds_up = abs(beyond) <= Decimal("0.2")
     return [part.counted for part in parts] if 1 < told <= len(run) and adds_up else []
 
 

@@ -39,6 +39,8 @@ TAUGHT: list[tuple[str, str]] = [
     ("由区政府作为行政复议机关受理的复议案件31件。", ""),
     ("以我市政府为复议机构承办行政复议案件23件。", ""),
     ("县政府作为复议机关全年受理行政复议申请46件，其中涉政府信息公开类9件。", ""),
+    ("县政府行政复议办公室收到复议申请76件，受理70件，审结66件。", ""),
+    ("行政复议办理情况：我局被申请行政复议2件。", "reconsideration 2"),
     ("我局被申请行政复议2件（以县政府为复议机关），均维持。", "reconsideration 2; reconsideration.upheld all"),
     ("以区政府为被申请人的行政复议3件，维持2件。", "reconsideration 3; reconsideration.upheld 2"),
     ("区司法局办理行政复议案件86件，被提起行政诉讼2件。", "litigation 2"),
@@ -54,6 +56,7 @@ TAUGHT: list[tuple[str, str]] = [
     ("办理申请8件，其中对信访事项不予处理3件。", "handled 8; unprocessed_petition 3"),
     ("办结申请8件，其中信访诉求类申请不予处理1件。", "handled 8; unprocessed_petition 1"),
     ("不予处理信访类4件，重复申请1件。", "unprocessed_petition 4; unprocessed_repeated 1"),
+    ("收到申请6件，其中举报类申请1件不予处理，出版物类申请1件不予处理。", "received 6; unprocessed_petition 1; unprocessed_publication 1"),
     ("办理信访类事项34件。", ""),
     # shares together
     ("予以公开占41.2%，无法提供占20.6%，两项合计占61.8%。", "granted 41.2%; unavailable 20.6%; granted+unavailable 61.8%"),

@@ -52,7 +52,8 @@ def _of_all(number: Number) -> list[Stated]:
 def read_ours(number: Number) -> int:
     state, sentence = number.state, number.state.sentence
     if sentence.of_reviewers or sentence.is_decider:
-        sentence.is_untold = True  # 作为复议机关受理97件，其中涉政府信息公开类21件; 全市复议机构办理复议1420件，其中涉及政府信息公开96件: against whom is not said
+        # 作为复议机关受理97件，其中涉政府信息公开类21件: against whom is not said
+        sentence.is_untold = True
         return 0
     sentence.ours = sentence.lists[-1] if sentence.lists else 0
     of_all = (_of_all(number) or _counted_cases(number) or state.here)[-1]
