@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 from django.core.management import call_command
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -21,6 +21,7 @@ from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Kind, Ref
 from giyearreport.formats.numbers import LARGEST_COUNT, MONEY_DECIMALS
 from giyearreport.readers import Unreadable, read
+from giyearreport.readers.form.around import is_of_page
 from giyearreport.readers.json.schema import published, report_schema
 from giyearreport.writers import FORMATS
 from giyearreport.writers import json as json_writer
@@ -101,6 +102,8 @@ def parted(content: ReportContent, notes) -> tuple[ReportContent, set[str]]:
 @given(DRAFTS)
 def test_text_is_read_back_as_it_was(draft):
     content = draft.report()
+    # A text with its common title tells nothing of where it was copied: a site's lines in it are left out, with a note.
+    assume(not any(is_of_page(line) for text in draft.prose for line in text.split("\n")))
     reading = read(FORMATS["text"].render(content), "report.txt")
     assert parted(reading.content, reading.notes) == (content, set())
 
