@@ -52,14 +52,13 @@ def source_of(
     pieces, others = own_report(pieces, year, unit)
     sections = divide(pieces)
     bodies = {"preamble": sections.front, **{s.code: sections.bodies.get(s.code, []) for s in HEADED}}
-    bodies, heads = without_running_heads(bodies)
-    bodies, numbers = without_page_numbers(bodies)
-    bodies, annexes = without_annexes(bodies, _unit_of(bodies, known) or unit or "")
+    own = _begins_with([line.text for line in _text_of(sections.front) if line.text.strip()], known)
+    bodies, of_pages = (bodies, []) if own else _without_pages(bodies)
+    bodies, annexes = without_annexes(bodies, own.unit if own else _unit_of(bodies) or unit or "")
     rows = _rows_by_table(bodies)
     asides = list(_notes_on_asides(bodies, rows))
     lines = {code: list(_text_of(body)) for code, body in bodies.items()}
     front = [line.text for line in lines.pop("preamble") if line.text.strip()]
-    own = _begins_with(front, known)
     title, above = (own, []) if own else _title(front, [line.text for line in lines["overview"]])
     prose, beside = {"preamble": list(title.rest)}, []
     for code, body in lines.items():
@@ -76,9 +75,15 @@ def source_of(
     prose, below = (prose, []) if own else without_foot_of_page(without_next_heading(prose))
     prose = prose if sections.bodies or any(rows.values()) else {}
     around = note_on([*above, *below])
-    return Source(
-        title, prose, rows, (*others, *heads, *annexes, *around, *sections.notes, *notes, *numbers, *asides, *beside)
-    )
+    told = (*others, *of_pages, *annexes, *around, *sections.notes, *notes, *asides, *beside)
+    return Source(title, prose, rows, told)
+
+
+def _without_pages(bodies: Bodies) -> tuple[Bodies, list[Note]]:
+    """The bodies without what pages say at their heads and feet, and notes on it."""
+    bodies, heads = without_running_heads(bodies)
+    bodies, numbers = without_page_numbers(bodies)
+    return bodies, [*heads, *numbers]
 
 
 def without_foot(pieces: Sequence[Piece]) -> list[Piece]:
@@ -99,9 +104,9 @@ def _begins_with(front: list[str], known: Title | None) -> Title | None:
     return None
 
 
-def _unit_of(bodies: Bodies, known: Title | None) -> str:
+def _unit_of(bodies: Bodies) -> str:
     front, text = ([line.text for line in _text_of(bodies[code])] for code in ("preamble", "overview"))
-    return known.unit if known else _title(front, text)[0].unit
+    return _title(front, text)[0].unit
 
 
 def _title(front: list[str], text: Sequence[str]) -> tuple[Title, list[str]]:

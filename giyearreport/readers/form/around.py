@@ -169,19 +169,22 @@ def without_foot_of_page(prose: Mapping[str, list[str]]) -> tuple[dict[str, list
         begin -= 1
     begin = _begin_of_letter(lines[:begin])
     begin = _begin_of_signature(lines[:begin])
-    parted = {code: _without_titles(body[:begin] if code == last else body) for code, body in prose.items()}
+    bodies = {code: body[:begin] if code == last else body for code, body in prose.items()}
+    are_several = sum(names_report(line) for body in bodies.values() for line in body) > 1
+    parted = {code: _without_titles(body, are_several) for code, body in bodies.items()}
     around = [line for part in parted.values() for line in part.around]
     return {code: part.own for code, part in parted.items()}, [*around, *(ln for ln in lines[begin:] if ln.strip())]
 
 
-def _without_titles(lines: Sequence[str]) -> Parted:
+def _without_titles(lines: Sequence[str], are_several: bool) -> Parted:
     """The lines of a section without titles of reports, which stand at the head of a page or in a list; one to which a
-    line with a colon leads belongs to it."""
+    line with a colon leads belongs to it, and so does the only one where it stands amid the text."""
     own: list[str] = []
     around: list[str] = []
     is_led_to = False
-    for line in lines:
-        is_title = names_report(line)
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    for number, line in enumerate(lines):
+        is_title = names_report(line) and (are_several or number in (filled[0], filled[-1]))
         (around if is_title and not is_led_to else own).append(line)
         is_led_to = is_led_to if is_title or not line.strip() else squeeze(line).endswith(":")
     return Parted(own, around)

@@ -51,7 +51,7 @@ _IN_LIST = re.compile(
 )
 _NO_NAME = re.compile(r"[我本该此各全现将根按依为以和与在由对经]")
 _NAME = re.compile(rf"{_NAME_OF_ORGAN.pattern}|[^,。;:()《》\d]{{1,20}}[省市县区旗州]")
-_BY = re.compile(r"^(?:[-—–―─]{1,4}|[(（])\s*|\s*[)）]$")
+_BY = re.compile(r"^(?:[-—–―─]{1,4}|[(（])|[)）]$")
 _GOVERNMENT = re.compile(r"(?:人民)?政府$|办事处$")
 _UNIT_LINE = re.compile(rf"[（(]{UNIT}：(?P<unit>.*)[）)]")
 _YEAR_LINE = re.compile(rf"[（(]{YEAR}：(?P<year>20\d\d)[）)]")
@@ -88,10 +88,11 @@ def read_title(front: list[str]) -> Title:
 def _signed_below(lines: list[str]) -> Title | None:
     """A title that names no organ, with the organ on a line of its own below: 2024年…年度报告, ——清河镇人民政府."""
     for index, (line, below) in enumerate(pairwise(lines[: MOST_LINES + 1])):
-        organ = _BY.sub("", below.strip())
+        plain = squeeze(below)
+        organ = _BY.sub("", plain)
         found = _TITLE.fullmatch(_plain(line))
-        is_below = below.strip() != organ or _ORGAN.fullmatch(squeeze(organ))
-        if found and not _organ(_joined([line]), found) and is_below and _NAME.fullmatch(squeeze(organ)):
+        is_below = plain != organ or _ORGAN.fullmatch(organ)
+        if found and not _organ(_joined([line]), found) and is_below and _NAME.fullmatch(organ):
             if any(_NAME.fullmatch(squeeze(above)) for above in lines[:index]):
                 return None
             unit, year = organ.strip("()（） "), int(found["year"])
