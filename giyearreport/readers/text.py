@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from giyearreport.readers.form.allot import by_label, without_foot
+from giyearreport.readers.form.allot import by_label, without_foot, without_pages
 from giyearreport.readers.form.annexes import without_annexes
 from giyearreport.readers.form.around import note_on, without_foot_of_page, without_letter, without_next_heading
 from giyearreport.readers.form.assemble import Source, assemble
 from giyearreport.readers.form.flattened import flattened
-from giyearreport.readers.form.page_numbers import without_page_numbers
 from giyearreport.readers.form.pieces import Piece, TextLine
 from giyearreport.readers.form.rows import Row, rows_of
-from giyearreport.readers.form.running_heads import without_running_heads
 from giyearreport.readers.form.sections import HEADED, divide
 from giyearreport.readers.form.titles import Title, is_marked, read_title
 from giyearreport.readers.form.whole_reports import own_report
@@ -36,15 +34,14 @@ def _from_elsewhere(lines: Sequence[str], year: int | None, unit: str | None) ->
     """What a text holds, without what stands around the report."""
     pieces, others = own_report(_pieces(lines), year, unit)
     sections = divide(pieces)
-    bodies, heads = without_running_heads({"preamble": sections.front, **sections.bodies})
-    bodies, numbers = without_page_numbers(bodies)
+    bodies, of_pages = without_pages({"preamble": sections.front, **sections.bodies})
     front = [line.text for line in bodies.pop("preamble")]
     front, around = without_letter(front, [line.text for line in bodies.get("overview", ())])
     title = read_title(front)
     bodies, annexes = without_annexes(bodies, title.unit or unit or "")
     prose, tables = _parted(without_next_heading(_texts(bodies)))
     prose, foot = without_foot_of_page(prose)
-    notes = (*others, *heads, *annexes, *note_on([*around, *foot]), *sections.notes, *numbers)
+    notes = (*others, *of_pages, *annexes, *note_on([*around, *foot]), *sections.notes)
     return _source(title, prose, tables, notes)
 
 

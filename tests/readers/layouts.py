@@ -27,6 +27,16 @@ def sample(edition: str = "2021", prose: dict[str, str] | None = None) -> Report
     return ReportContent.blank(form, UNIT, YEARS[edition]).with_values(cells, PROSE if prose is None else prose)
 
 
+def balanced():
+    """The sample, with as many received in each column as were handled and carried over."""
+    content = sample()
+    of_columns = [one for one in content.edition.identities if len(one.left) == 2]
+    sides = [(one.left, sum(content.cells[ref] for ref in one.right)) for one in of_columns]
+    return content.with_values(
+        {received: right - sum(content.cells[ref] for ref in others) for (received, *others), right in sides}
+    )
+
+
 def printed(content: ReportContent, layout: Callable[[ReportContent, Table], list[str]], *, headings=str) -> str:
     """The whole report as text; ``headings`` may retype the headings."""
     lines = [default_title(content.unit, content.year), ""]

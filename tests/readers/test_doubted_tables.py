@@ -11,7 +11,7 @@ from giyearreport.readers import read
 from giyearreport.readers.form.doubted import doubted_tables
 from giyearreport.readers.form.figures import compared_totals
 from giyearreport.readers.notes import Note, NoteKind
-from tests.readers.layouts import sample
+from tests.readers.layouts import balanced, sample
 from tests.readers.ugly import html_of
 from tests.readers.ugly.printed import split, table_of
 
@@ -19,16 +19,6 @@ from tests.readers.ugly.printed import split, table_of
 def doubts(content, found):
     blank = [Note.on_cell(NoteKind.BLANK, ref) for ref, number in content.cells.items() if number is None]
     return [note.at.section for note in doubted_tables(content, found, [*blank, *compared_totals(content, found)])]
-
-
-def balanced():
-    """The sample, with as many received in each column as were handled and carried over."""
-    content = sample()
-    of_columns = [one for one in content.edition.identities if len(one.left) == 2]
-    sides = [(one.left, sum(content.cells[ref] for ref in one.right)) for one in of_columns]
-    return content.with_values(
-        {received: right - sum(content.cells[ref] for ref in others) for (received, *others), right in sides}
-    )
 
 
 def found_of(content):

@@ -6,7 +6,7 @@ from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
 from giyearreport.readers.form.shifted import without_shifted
 from giyearreport.readers.notes import describe
-from tests.readers.layouts import sample
+from tests.readers.layouts import balanced, sample
 
 
 @pytest.mark.parametrize("step", [1, -1], ids=["too low", "too high"])
@@ -74,16 +74,6 @@ def test_rows_that_one_of_0_pushed_down_are_left_out_though_nearly_all_columns_a
     assert without_shifted(shown, found)[0] == content.with_values(dict.fromkeys(cells))
     whole = {ref: text for row, own in zip(rows, texts, strict=True) for ref, text in zip(row, own, strict=True)}
     assert without_shifted(content, whole) == (content, [])
-
-
-def balanced():
-    """The sample, with as many received in each column as were handled and carried over."""
-    content = sample()
-    of_columns = [one for one in content.edition.identities if len(one.left) == 2]
-    sides = [(one.left, sum(content.cells[ref] for ref in one.right)) for one in of_columns]
-    return content.with_values(
-        {received: right - sum(content.cells[ref] for ref in others) for (received, *others), right in sides}
-    )
 
 
 def rows_of(content):

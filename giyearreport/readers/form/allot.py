@@ -12,12 +12,7 @@ from itertools import groupby
 
 from giyearreport.formats.imprint import is_fingerprint_line
 from giyearreport.readers.form.annexes import without_annexes
-from giyearreport.readers.form.around import (
-    note_on,
-    without_foot_of_page,
-    without_letter,
-    without_next_heading,
-)
+from giyearreport.readers.form.around import note_on, without_foot_of_page, without_letter, without_next_heading
 from giyearreport.readers.form.assemble import Source
 from giyearreport.readers.form.blank_form import INSTRUCTION
 from giyearreport.readers.form.cell_text import is_figure, is_prose
@@ -53,7 +48,7 @@ def source_of(
     sections = divide(pieces)
     bodies = {"preamble": sections.front, **{s.code: sections.bodies.get(s.code, []) for s in HEADED}}
     own = _begins_with([line.text for line in _text_of(sections.front) if line.text.strip()], known)
-    bodies, of_pages = (bodies, []) if own else _without_pages(bodies)
+    bodies, of_pages = (bodies, []) if own else without_pages(bodies)
     bodies, annexes = without_annexes(bodies, own.unit if own else _unit_of(bodies) or unit or "")
     rows = _rows_by_table(bodies)
     asides = list(_notes_on_asides(bodies, rows))
@@ -79,11 +74,11 @@ def source_of(
     return Source(title, prose, rows, told)
 
 
-def _without_pages(bodies: Bodies) -> tuple[Bodies, list[Note]]:
+def without_pages(bodies: Mapping[str, Sequence[Piece]]) -> tuple[Bodies, list[Note]]:
     """The bodies without what pages say at their heads and feet, and notes on it."""
-    bodies, heads = without_running_heads(bodies)
-    bodies, numbers = without_page_numbers(bodies)
-    return bodies, [*heads, *numbers]
+    without_heads, heads = without_running_heads(bodies)
+    rest, numbers = without_page_numbers(without_heads)
+    return rest, [*heads, *numbers]
 
 
 def without_foot(pieces: Sequence[Piece]) -> list[Piece]:

@@ -18,9 +18,8 @@ _CAPTION = re.compile(
     r"(?P<organ>[^,。;:()《》\d、]{2,30}?(?:政府|局|委|委员会|办公室|办事处|街道|中心|分局|开发区|大队|学校|医院|公司|[镇乡厅所站院]))"
     r"(?:20\d\d年度?)?(?:收到|主动公开|依申请|政府信息|信息公开|行政复议|行政诉讼|行政许可|数据|统计)[^,。;!?]*"
 )
-_OWN = re.compile(
-    r"[本我该各全]|.*(?:新收|结转|收到|处理|公开|申请|信息|复议|诉讼|情况)"
-)  # or no name of a unit at all
+#: The unit by what it calls itself, or no name of a unit at all.
+_OWN = re.compile(r"[本我该各全]|.*(?:新收|结转|收到|处理|公开|申请|信息|复议|诉讼|情况)")
 
 
 def without_annexes(bodies: Mapping[str, Sequence[Piece]], unit: str) -> tuple[dict[str, list[Piece]], list[Note]]:

@@ -7,12 +7,12 @@ that holds all figures is taken, and where blanks make that ambiguous, the one t
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, groupby, islice, pairwise, takewhile
 
 from giyearreport.formats.grammar import Ref
+from giyearreport.readers.form.below import Below
 from giyearreport.readers.form.beside import WITH_TOTAL, Beside
 from giyearreport.readers.form.cell_text import MONEY, is_figure, is_mark, is_prose, printed_number
 from giyearreport.readers.form.fields import Field, Stretch
@@ -66,12 +66,12 @@ class TableReader:
         self._look_around(stretches)
         for stretch in self._standing_once(self._beside.their_labels(stretches)):
             placed = self._placed(stretch)
-            below = self._going_on(placed)
-            for ref, taken in placed if below or not self._is_torn(stretch) else ():
+            rest = self._below.rest_of(placed)
+            for ref, taken in placed if rest or not self._below.may_go_on(stretch) else ():
                 taken.taken = True
                 text = taken.text.strip()
-                if below and taken.column in below:
-                    text = f"{text}\n{below[taken.column]}"
+                if taken.column in rest:
+                    text = f"{text}\n{rest[taken.column]}"
                 self.found[ref] = self._in_unit_of_head(ref, stretch.line, text)
         self._note_leftovers()
         return self
@@ -251,9 +251,8 @@ class TableReader:
         if any(not f.blank for f in own) or len(own) >= len(line.cells) or not with_figures:
             return own
         first = next(f for f in with_figures[0] if not f.blank)
-        is_behind = (
-            first.exact and line.label and first.column <= self.fields[index].column
-        )  # a page's number, mirrored
+        # a page's number, or a table turned over
+        is_behind = first.exact and line.label and first.column <= self.fields[index].column
         return with_figures[0] if first.figure and not is_behind and not self._is_behind_figures(index) else own
 
     def _is_behind_figures(self, index: int) -> bool:
@@ -365,56 +364,9 @@ class TableReader:
         moved = {f.text for f in stretch.fields if f.column not in foreign} & self.foreign_texts
         return ends_before or bool(moved) or not self.usually_foreign & foreign <= filled
 
-    def _is_torn(self, stretch: Stretch) -> bool:
-        """Whether its figures may go on in rows below; not where they are all there, and make their total, nor where a
-        page's number stands below table four."""
-        if not stretch.line.label:
-            return not stretch.fields[0].exact and len(self._rest_below(stretch.fields[0])) > 1
-        is_whole = len(stretch.figures) == len(stretch.line.cells) and stretch.ends_in_total
-        return not is_whole and bool(self._rest_below(stretch.fields[0]))
-
-    def _rest_below(self, first: Field) -> list[Field]:
-        """What stands in the first row of figures alone below a field, numbers of rows apart, before the next label of
-        the form: cells torn over two lines of text, be it with blank rows, or rows that the form has not, between."""
-        numbers = {f.column for f in self._filled_in(first.row) if f.figure and f.column < first.column}
-        for row in range(first.row + 1, len(self.rows)):
-            filled = self._filled_in(row)
-            if any(f.is_label for f in filled):
-                break
-            own = [f for f in filled if f.column not in numbers]
-            if own and all(f.figure or f.is_misspelt for f in filled):
-                return own
-        return []
-
-    def _going_on(self, placed: list[tuple[Ref, Field]]) -> dict[int, str]:
-        """What stands below the figures of a row, by column, where digits alone do, and nowhere else in their row but
-        before them: numbers too wide for their column are broken over two, and their total is no narrower. One 0 below
-        each checks totals."""
-        if not placed or not placed[0][1].exact:
-            return {}
-        below = self._rest_below(placed[0][1])
-        if not below or not self._is_rest(placed[0][1].row, below[0].row):
-            return {}
-        columns = {f.column: f.text.strip() for f in below}
-        above = {taken.column: ref for ref, taken in placed if taken.text.strip().isdecimal()}
-        totals = {ref.line: column for column, ref in above.items() if ref.column == "total"}
-        checks = len(below) == len(above) > 1 and {*columns.values()} == {"0"}
-        if checks or not above.keys() >= columns.keys() >= {
-            totals.get(above[c].line, c) for c in columns if c in above
-        }:
-            return {}
-        for part in below:
-            part.taken = True
-        return columns
-
-    def _is_rest(self, row: int, below: int) -> bool:
-        """Whether digits alone stand in a row below another, as wide as that, and only blank rows between them."""
-        fields = self.rows[below].fields
-        is_next = not any(self._filled_in(between) for between in range(row + 1, below))
-        return is_next and len(fields) == len(self.rows[row].fields) and _are_digits(fields)
-
-    def _filled_in(self, row: int) -> list[Field]:
-        return [f for f in self.fields if f.row == row and not f.blank]
+    @cached_property
+    def _below(self) -> Below:
+        return Below(self.fields, self.rows)
 
     @cached_property
     def _heads(self) -> Heads:
@@ -484,12 +436,6 @@ class TableReader:
 
     def _note(self, kind: NoteKind, *, printed: str, expected: str | None = None) -> None:
         self.notes.append(Note.on_section(kind, self.shape.table, printed=printed, expected=expected))
-
-
-def _are_digits(texts: Iterable[str]) -> bool:
-    """Whether digits alone stand in a row, and some do."""
-    filled = [text for text in map(str.strip, texts) if text]
-    return bool(filled) and all(map(str.isdecimal, filled))
 
 
 def _one_of(rows: list[list[Field]], cells: int) -> list[list[Field]]:

@@ -1,0 +1,73 @@
+"""What of a row's figures stands in the rows below it: numbers broken over two lines, and cells torn off."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from giyearreport.formats.grammar import Ref
+from giyearreport.readers.form.fields import Field, Stretch
+from giyearreport.readers.form.rows import Row
+
+
+@dataclass
+class Below:
+    """``fields`` and ``rows`` are those of the whole source, in which labels are known."""
+
+    fields: Sequence[Field]
+    rows: Sequence[Row]
+
+    def may_go_on(self, stretch: Stretch) -> bool:
+        """Whether its figures may go on in rows below; not where they are all there, and make their total, nor where a
+        page's number stands below table four."""
+        if not stretch.line.label:
+            return not stretch.fields[0].exact and len(self._row_of_figures(stretch.fields[0])) > 1
+        is_whole = len(stretch.figures) == len(stretch.line.cells) and stretch.ends_in_total
+        return not is_whole and bool(self._row_of_figures(stretch.fields[0]))
+
+    def _row_of_figures(self, first: Field) -> list[Field]:
+        """What stands in the first row of figures alone below a field, numbers of rows apart, before the next label of
+        the form: cells torn over two lines of text, be it with blank rows, or rows that the form has not, between."""
+        numbers = {f.column for f in self._filled_in(first.row) if f.figure and f.column < first.column}
+        for row in range(first.row + 1, len(self.rows)):
+            filled = self._filled_in(row)
+            if any(f.is_label for f in filled):
+                break
+            own = [f for f in filled if f.column not in numbers]
+            if own and all(f.figure or f.is_misspelt for f in filled):
+                return own
+        return []
+
+    def rest_of(self, placed: list[tuple[Ref, Field]]) -> dict[int, str]:
+        """What stands below the figures of a row, by column, where digits alone do, and nowhere else in their row but
+        before them: numbers too wide for their column are broken over two, and their total is no narrower. One 0 below
+        each checks totals."""
+        if not placed or not placed[0][1].exact:
+            return {}
+        below = self._row_of_figures(placed[0][1])
+        if not below or not self._is_rest(placed[0][1].row, below[0].row):
+            return {}
+        columns = {f.column: f.text.strip() for f in below}
+        above = {taken.column: ref for ref, taken in placed if taken.text.strip().isdecimal()}
+        totals = {ref.line: column for column, ref in above.items() if ref.column == "total"}
+        checks = len(below) == len(above) > 1 and {*columns.values()} == {"0"}
+        if checks or not above.keys() >= columns.keys() >= {
+            totals.get(above[c].line, c) for c in columns if c in above
+        }:
+            return {}
+        for part in below:
+            part.taken = True
+        return columns
+
+    def _is_rest(self, row: int, below: int) -> bool:
+        """Whether digits alone stand in a row below another, as wide as that, and only blank rows between them."""
+        fields = self.rows[below].fields
+        is_next = not any(self._filled_in(between) for between in range(row + 1, below))
+        return is_next and len(fields) == len(self.rows[row].fields) and _are_digits(fields)
+
+    def _filled_in(self, row: int) -> list[Field]:
+        return [f for f in self.fields if f.row == row and not f.blank]
+
+
+def _are_digits(texts: Iterable[str]) -> bool:
+    """Whether digits alone stand in a row, and some do."""
+    filled = [text for text in map(str.strip, texts) if text]
+    return bool(filled) and all(map(str.isdecimal, filled))
