@@ -36,6 +36,7 @@ ONCE_WRONG = {
     ("text", 220298): "1,029 in two places, of which the first is lost",
     ("text", 224830): "labels at the right, one figure before each, broken over two rows",
     ("text", 222872): "labels at the right, and a row torn below the label of another",
+    ("text", 229055): "a number broken over two rows, a remark behind both, each cell on a line",
     ("html", 101016): "a column in one cell, its full-width digits on lines of the source",
     ("html", 101123): "figures a row too high, where the last label is altered and so is not found",
     ("html", 101691): "figures a row too low, the last of them lost",

@@ -112,6 +112,31 @@ def test_a_row_whose_cell_is_torn_over_two_lines_is_not_placed():
     assert (found, unplaced) == ({"disclosure.coercive_measures.decisions": "3"}, ["4", "07"])
 
 
+@pytest.mark.parametrize("behind", ["17\n已公开\n11\n已公开", "17\n已公开\n11", "17\n见附件\n11\n见附件"])
+def test_a_number_that_goes_on_below_a_remark_is_not_placed_where_each_cell_is_a_line(behind):
+    heads = "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n备注\n"
+    cells, unplaced = left_over(f"{DISCLOSURE}{heads}规章\n0\n2\n{behind}\n行政规范性文件\n3\n1\n8\n")
+    assert [ref for ref in cells if "regulations" in ref] == []
+    assert unplaced[:4] == ["0", "2", "17", "11"]
+
+
+@pytest.mark.parametrize("layout", [str, piped])
+def test_a_number_that_may_stand_in_two_places_before_a_blank_figure_is_not_placed(layout):
+    rows = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t5\t0\t1162\n行政规范性文件\t0\t1\t162\t\n"
+    cells, unplaced = left_over(DISCLOSURE + layout(rows))
+    assert [ref for ref in cells if "normative" in ref] == []
+    assert unplaced == ["0", "1", "162"]
+
+
+@pytest.mark.parametrize("row", ["12\t3\t162", "0\t0\t162\t", "1\t12\t20\t", "2\t1162\t3\t"])
+def test_figures_that_are_no_parts_of_one_or_have_no_place_too_many_are_placed(row):
+    heads = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+    cells, unplaced = left_over(f"{DISCLOSURE}{heads}规章\t5\t0\t7\n行政规范性文件\t{row}\n")
+    placed = [cells.get(f"disclosure.normative_documents.{part}", "0") for part in ("issued", "repealed", "in_force")]
+    assert placed == row.split()
+    assert unplaced == []
+
+
 def test_a_number_before_the_next_label_is_no_figure_of_this_line():
     table = "第二十条第（六）项\n序号\t信息内容\t本年处理决定数量\n1\t行政处罚\t\n2\t行政强制\t3"
     found, unplaced = left_over(DISCLOSURE + table)

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.form.fields import Field, Stretch
 from giyearreport.readers.form.rows import Row
+
+REMARKS = "备注"
 
 
 @dataclass
@@ -32,9 +35,19 @@ class Below:
             if any(f.is_label for f in filled):
                 break
             own = [f for f in filled if f.column not in numbers]
-            if own and all(f.figure or f.is_misspelt for f in filled):
-                return own
+            figures = [f for f in own if f.figure or f.is_misspelt]
+            if figures and all(f.figure or f.is_misspelt or self._may_be_remark(f) for f in filled):
+                return figures
         return []
+
+    def _may_be_remark(self, first: Field) -> bool:
+        """Whether a text may belong behind the figures of the row above it: no marks part the cells, 备注 is one of
+        them, and where each stands on a line, a row begins at any text behind a figure."""
+        return first.may_name_row and not first.exact and self._has_remarks
+
+    @cached_property
+    def _has_remarks(self) -> bool:
+        return any(f.plain == REMARKS for f in self.fields)
 
     def rest_of(self, placed: list[tuple[Ref, Field]]) -> dict[int, str]:
         """What stands below the figures of a row, by column, where digits alone do, and nowhere else in their row but

@@ -306,7 +306,7 @@ class TableReader:
     def _placed(self, stretch: Stretch) -> list[tuple[Ref, Field]]:
         """Each cell with its field; empty where that is uncertain."""
         columns, foreign = stretch.columns, stretch.foreign
-        if self._is_cut(stretch, columns) or self._has_lost_its_end(stretch, foreign):
+        if self._is_cut(stretch, columns) or self._has_lost_its_end(stretch, foreign) or self._may_be_parted(stretch):
             return []
         if stretch.label.ends_in_number and _is_blank_at_end(stretch, columns):
             return []
@@ -352,6 +352,17 @@ class TableReader:
         alone = len(stretch.fields) == 1 and len(stretch.line.cells) >= WITH_TOTAL
         has_blanks = alone or any(f.blank for f in stretch.fields)
         return not (self.rows[stretch.fields[0].row].is_trimmed and has_blanks) or stretch.ends_in_total
+
+    def _may_be_parted(self, stretch: Stretch) -> bool:
+        """Whether a number of a line without a total may stand in two places (1,234), and the last figure be blank: the
+        row ends in a blank place that the row of its heads has not."""
+        row = stretch.fields[0].row
+        texts = [f.text.strip() for f in stretch.fields if f.exact]
+        if len(stretch.line.cells) >= WITH_TOTAL or not any(map(_are_parts, texts, texts[1:])):
+            return False
+        heads = next((f.row for f in reversed(self.fields) if f.head and f.row < row), row)
+        places, of_heads = self.rows[row].fields, self.rows[heads].fields
+        return len(places) > len(of_heads) and not places[-1].strip()
 
     def _has_lost_its_end(self, stretch: Stretch, foreign: set[int]) -> bool:
         """Whether a row ends before the column of a head that is none of the form's (上年), is blank there where most
@@ -436,6 +447,12 @@ class TableReader:
 
     def _note(self, kind: NoteKind, *, printed: str, expected: str | None = None) -> None:
         self.notes.append(Note.on_section(kind, self.shape.table, printed=printed, expected=expected))
+
+
+def _are_parts(text: str, behind: str) -> bool:
+    """Whether two texts may be what stood before and behind the comma of one number."""
+    is_first = text.isdecimal() and len(text) < 4 and int(text) > 0
+    return is_first and behind.isdecimal() and len(behind) == 3
 
 
 def _one_of(rows: list[list[Field]], cells: int) -> list[list[Field]]:
