@@ -27,7 +27,7 @@ from tests.counting.doubted_in_vain import DOUBTED_IN_VAIN  # noqa: E402
 from tests.counting.fresh import FRESH  # noqa: E402
 from tests.counting.of_offices import OF_OFFICES  # noqa: E402
 from tests.counting.scoring import compared, stated  # noqa: E402
-from tests.counting.test_rules import EXAMPLES  # noqa: E402
+from tests.counting.test_rules import EXAMPLES, READING  # noqa: E402
 from tests.counting.test_sets import REACHED  # noqa: E402
 from tests.counting.told_in_parts import TOLD_IN_PARTS  # noqa: E402
 
@@ -45,7 +45,8 @@ FINEST = 5
 
 
 def sentences() -> list[tuple[str, str]]:
-    of_rules = [(sentence, facts) for _, _, sentence, facts in EXAMPLES]
+    # What shows a correction is odd: of such sentences it would learn what is rare.
+    of_rules = [(sentence, facts) for room, _, sentence, facts in EXAMPLES if room in READING]
     of_sets = [one for texts, *_ in REACHED.values() for one in texts]
     return [*SENTENCES, *FRESH, *OF_OFFICES, *TOLD_IN_PARTS, *DOUBTED_IN_VAIN, *of_rules, *of_sets]
 

@@ -29,3 +29,11 @@ def first(rules: Iterable[Rule[Seen, Reading]], seen: Seen, otherwise: Reading) 
         if rule.applies(seen):
             return rule.read(seen)
     return otherwise
+
+
+def in_turn(rules: Iterable[Rule[Seen, Seen]], seen: Seen) -> Seen:
+    """What is seen once each rule that applies has changed it, one behind the other."""
+    for rule in rules:
+        if rule.applies(seen):
+            seen = rule.read(seen)
+    return seen

@@ -160,18 +160,21 @@ def _is_told_in_whole(state: State, total: Stated) -> bool:
     return bool(total.opens and parts) and sum(part.figure for part in parts) == total.figure
 
 
-def tell_total(state: State) -> bool:
-    """应办27件（新收24件，上年结转3件）: what stands before both and adds them up includes what was carried in."""
+def total_of_both(state: State) -> Stated | None:
+    """应办27件（新收24件，上年结转3件）: what stands before both and adds them up."""
     if len(state.here) < 3:
-        return False
+        return None
     total, *parts = state.here[-3:]
     are_both = sorted(stated.counted for stated in parts) == [codes.CARRIED_IN, codes.RECEIVED]
     may_be = total.counted in (codes.OTHER, codes.CARRIED_OUT, codes.RECEIVED)
-    if not (may_be and are_both) or sum(stated.figure for stated in parts) != total.number:
-        return False
-    total.counted, total.with_carried_in = codes.RECEIVED, True
-    state.sentence.is_untold = state.sentence.is_untold and total is not state.here[0]
-    return True
+    return total if may_be and are_both and sum(stated.figure for stated in parts) == total.number else None
+
+
+def include_both(state: State) -> None:
+    """The total of both is what came in, and what was carried in with it."""
+    if total := total_of_both(state):
+        total.counted, total.with_carried_in = codes.RECEIVED, True
+        state.sentence.is_untold = state.sentence.is_untold and total is not state.here[0]
 
 
 def take_inclusion(state: State, left: Sequence[Token]) -> Sequence[Token]:

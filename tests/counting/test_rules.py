@@ -2,11 +2,22 @@
 
 import pytest
 
-from giyearreport.counting import bare, claims, denials, meanings, number_rules, wholes
+from giyearreport.counting import (
+    bare,
+    claims,
+    consequences,
+    corrections,
+    denials,
+    meanings,
+    number_rules,
+    something_else,
+    wholes,
+)
 from giyearreport.counting.paragraphs import read_paragraph
 from tests.counting.scoring import NOT_SCORED, stated, told_by
 
-ROOMS = {
+#: The rooms that read a sentence, and those that correct how a number was read.
+READING = {
     "MEANINGS": meanings,
     "DENIALS": denials,
     "WHOLES": wholes,
@@ -14,6 +25,12 @@ ROOMS = {
     "BARE": bare,
     "NUMBERS": number_rules,
 }
+CORRECTING = {
+    "CORRECTIONS": corrections,
+    "SOMETHING_ELSE": something_else,
+    "CONSEQUENCES": consequences,
+}
+ROOMS = READING | CORRECTING
 RULES = [(name, rule) for name, room in ROOMS.items() for rule in getattr(room, name)]
 EXAMPLES = [(name, rule, *example) for name, rule in RULES for example in rule.examples]
 
