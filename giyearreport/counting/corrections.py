@@ -46,11 +46,11 @@ def _as_of_fitting_case(count: Counted) -> Counted:
 
 def _are_all_that_came(count: Counted) -> bool:
     """收到事故卷宗类申请17件，均不予公开; 收到当面申请1件，已答复."""
-    if count.only != codes.OTHER:
+    if count.only != codes.OTHER or count.state.here:
         return False
     number, tokens, state, following = count.number, count.tokens, count.state, count.state.clause.following
     begins = not (state.sentence.in_list or state.sentence.brackets)
-    begins = begins and all(stated.counted in codes.UNCODED for stated in state.stated) and not state.here
+    begins = begins and all(stated.counted in codes.UNCODED for stated in state.stated)
     partial = {*senses(tokens, Term.PARTIAL)}
     asked = has(tokens, Term.RECEIVE) and (has(tokens, Term.APPLICATION) or bool(partial & {"channel", "written"}))
     of_one_kind = partial <= {"channel", "written", "some", "put_right", "through", "about", "kind"} and has(
@@ -177,7 +177,7 @@ CORRECTIONS: tuple[Rule[Counted, Counted], ...] = (
     Rule(
         "what follows an application for a decision is of decisions",
         lambda count: count.only == codes.OTHER and are_of_decisions(count),
-        lambda count: count._replace(of_others=OF_DECISIONS),
+        lambda count: count.for_others(OF_DECISIONS),
         (("行政许可方面，受理申请420件，办结412件。", ""),),
     ),
     Rule(

@@ -1,7 +1,7 @@
 """What a number is taken to count, as the rules of ``corrections``, ``something_else`` and ``consequences`` see it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
 
 from giyearreport.counting import codes
 from giyearreport.counting.number_in_clause import Number
@@ -9,9 +9,11 @@ from giyearreport.counting.states import State
 from giyearreport.counting.terminal import Token
 
 
-class Counted(NamedTuple):
-    """The ``codes`` that the ``tokens`` of a number stand for; ``each`` has the number for itself, or they share it.
-    ``of_others`` is the case of which others' are counted, or that decisions were applied for (as in ``Stated``)."""
+@dataclass(slots=True)
+class Counted:
+    """The ``codes`` that the ``tokens`` of a number stand for, and the ``only`` one where it is but one; ``each`` has
+    the number for itself, or they share it. ``of_others`` is the case of which others' are counted, or that decisions
+    were applied for (as in ``Stated``)."""
 
     number: Number
     tokens: Sequence[Token]
@@ -19,21 +21,21 @@ class Counted(NamedTuple):
     each: bool = False
     of_others: str = ""
     is_guess: bool = False
+    state: State = field(init=False)
+    only: str = field(init=False)
 
-    @property
-    def state(self) -> State:
-        return self.number.state
-
-    @property
-    def only(self) -> str:
-        """The code, where it is but one."""
-        return self.codes[0] if len(self.codes) == 1 else ""
+    def __post_init__(self) -> None:
+        self.state = self.number.state
+        self.only = self.codes[0] if len(self.codes) == 1 else ""
 
     def as_code(self, code: str) -> "Counted":
-        return self._replace(codes=[code])
+        return replace(self, codes=[code])
 
     def as_other(self) -> "Counted":
-        return self._replace(codes=[codes.OTHER])
+        return replace(self, codes=[codes.OTHER])
+
+    def for_others(self, of_others: str) -> "Counted":
+        return replace(self, of_others=of_others)
 
     def as_guess(self) -> "Counted":
-        return self._replace(is_guess=True)
+        return replace(self, is_guess=True)

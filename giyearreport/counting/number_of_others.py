@@ -52,7 +52,7 @@ def are_of_another_kind(count: Counted) -> bool:
 
 
 def as_of_others(count: Counted) -> Counted:
-    return count.as_other()._replace(of_others=count.codes[0])
+    return count.as_other().for_others(count.codes[0])
 
 
 def _may_be_decided(count: Counted) -> bool:

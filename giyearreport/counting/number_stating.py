@@ -97,5 +97,5 @@ def _as_years(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _ends_compared(tokens: Sequence[Token]) -> bool:
     """申请较上年的15件: what stands right before the number is the comparison."""
-    content = [token for token in tokens if is_content(token) or token.kind is Term.COMPARED]
-    return bool(content) and content[-1].kind is Term.COMPARED
+    last = next((token for token in reversed(tokens) if is_content(token) or token.kind is Term.COMPARED), None)
+    return last is not None and last.kind is Term.COMPARED
