@@ -4,24 +4,21 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from giyearreport.counting import codes
-from giyearreport.counting.context import open_list, open_part_of_list, set_time, set_topic, when_of, when_of_year
+from giyearreport.counting.context import when_of
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.left_over import is_of_the_tables
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import (
-    CASEWISE,
     PIECES,
     TELLING,
-    VERBS,
     Phrase,
-    as_decisions,
     content_of,
     has,
     is_content,
     senses,
 )
 from giyearreport.counting.stated import Stated
-from giyearreport.counting.states import APPLICATION, State
+from giyearreport.counting.states import State
 from giyearreport.counting.terminal import Token
 from giyearreport.formats.numbers import Figure
 
@@ -73,146 +70,9 @@ class Number(NamedTuple):
         return when_of(self.state, tokens)
 
 
-def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[Token], around: Around) -> Number:
-    """The number as it stands, once its words have changed the time, the documents spoken of and the open lists."""
-    if state.paragraph.topic == APPLICATION or (
-        state.paragraph.topic is None and has(left, Term.HANDLE, Term.APPLICATION)
-    ):
-        left = _with_absent_as_outcome(left)
-    left = _without_whose_they_are(left)
-    left = as_decisions(left) if _may_be_decisions(left, quantity) else left
-    right = _described(state, left, right) if right else right
-    if has(right[:1], Term.APPLICATION):
-        set_topic(state, right)  # 公民提出的29件申请中
-    if "within" in senses(left, Term.LIGHT):
-        set_topic(state, left)  # 申请中有9件因没有现成信息
-        left = _of_those_among(left)
-    if has(right[:1], Term.APPLICATION) and has(content_of(left)[-1:], Term.NOUN) and left[-1].sense != "papers":
-        left = [token for token in left if token.sense != "applicant"]  # 申请人提出的3件申请
-    if [token.kind for token in left] == [Term.REMAINDER] and has(around.predicate, Term.HANDLE):
-        left = [left[0]._replace(kind=Term.REST)]  # 除2件逾期未补正外，其他27件均已答复
-    content = content_of(left)
-    if (
-        [token.sense for token in content[-1:]] == ["applicant"]
-        and has(left, Term.HANDLE)
-        and quantity.unit in CASEWISE
-    ):
-        left = [token for token in left if token.sense != "applicant"]  # 答复申请人41件
-        content = content_of(left)
-    if not _only_compares(state, left, content):
-        set_time(state, left)
-    if has(left, Term.BECOME) and not has(left, Term.LAST, Term.YEAR):
-        state.sentence.when = state.clause.when  # 由上年的3件增加到5件，其中维持2件
-    if "of_citizens" in senses(left, Term.APPLICATION) and has(state.clause.following, Term.APPLICANT):
-        left = [_as_applicant(token) for token in left]  # 公民申请公开信息14件，法人申请公开信息2件
-    if "finally" in senses(left, Term.LIGHT):
-        state.sentence.asks_third_parties = False  # 4件征求第三方意见，最终1件不予公开、3件部分公开
-    if "of_documents" in senses(left, Term.LIGHT):
-        set_topic(state, left)
-    if has(left, Term.SHARE_OF) and quantity.unit in CASEWISE:
-        state.clause.sharing = state.paragraph.last
-    promulgated = has(left, Term.PUBLISH) and are_promulgated(left, right)
-    written = [codes.ISSUED] if promulgated else senses(left, Term.WRITE)
-    state.sentence.written = written or state.sentence.written
-    goes_on = state.clause.differs and [token.kind for token in left] == [Term.LINK]  # 分别增加12件、3件
-    state.clause.differs = goes_on or _is_difference(state, left, content)
-    is_bound = "in_a_row" in senses(left, Term.LIGHT) and quantity.relation is Relation.ABOUT  # 连续两年超过100件
-    counts_nothing = state.clause.differs or has(left, Term.NOT) or is_bound
-    if not counts_nothing and (has(left, Term.AMONG) or _lists_decisions(state, left)):
-        open_list(state)
-    elif not counts_nothing and has(left, Term.INCLUDING) and not has(left, Term.CARRY):
-        open_part_of_list(state)
-    return Number(state, left, quantity, right, around, content[-1] if content else None, counts_nothing)
-
-
 def are_promulgated(left: Sequence[Token], right: Sequence[Token]) -> bool:
     """发布文件32份，其中行政规范性文件2份; but not 网站发布文件32份."""
     return "promulgate" in senses(left, Term.PUBLISH) and senses([*left, *right], Term.NOUN) == ["papers"]
-
-
-def _without_whose_they_are(left: Sequence[Token]) -> Sequence[Token]:
-    """以县政府为被申请人的政府信息公开申请: applications, and no cases."""
-    if "by" not in senses(left, Term.PARTIAL):
-        return left
-    content = content_of(left)
-    at = next((place for place, token in enumerate(content[:-1]) if token.kind is Term.CASE), None)
-    if at is None or content[at + 1].kind is not Term.APPLICATION:
-        return left
-    return [token for token in left if token is not content[at] and token.sense != "by"]
-
-
-def _may_be_decisions(left: Sequence[Token], quantity: Token) -> bool:
-    """办理行政许可事项12件; but not 梳理行政许可事项12件, 取消行政许可事项12件."""
-    matters, nouns = codes.ACTS, senses(left, Term.NOUN)
-    if not nouns:
-        return False
-    dealt_with = "dealt_with" in nouns
-    named = has(left, Term.ACT) if dealt_with else has(left, Term.HANDLE)
-    of_matters = not {*matters}.isdisjoint(nouns) and (dealt_with or named)
-    ours = (of_matters or (dealt_with and named)) and {*nouns} <= {"dealt_with", *matters}
-    return ours and quantity.unit in CASEWISE and not has(left, Term.RECEIVE, Term.WRITE, Term.PUBLISH, Term.FAULT)
-
-
-def _of_those_among(left: Sequence[Token]) -> Sequence[Token]:
-    """法人申请中商业企业2件: the words before a 中 say of what all some are counted."""
-    within = next(place for place, token in enumerate(left) if token.sense == "within")
-    if not has(left[within:], Term.APPLICANT, Term.OUTCOME) or not has(left[:within], Term.APPLICANT):
-        return left
-    return [*(token for token in left[:within] if not is_content(token)), *left[within + 1 :]]
-
-
-def _lists_decisions(state: State, left: Sequence[Token]) -> bool:
-    """行政强制61件，包括查封57件、扣押4件."""
-    return (
-        has(left, Term.INCLUDING) and not state.sentence.brackets and [s.counted for s in state.here[-1:]] in _DECISIONS
-    )
-
-
-_DECISIONS = [[act] for act in codes.ACTS]
-
-
-def _only_compares(state: State, left: Sequence[Token], content: Sequence[Token]) -> bool:
-    """复议案件7件，上年为5件，被纠错1件: another year's number of what was named, and no word of that year goes on."""
-    years = [when_of_year(state, token) for token in left if token.kind is Term.YEAR]
-    return not content and bool(state.here) and (has(left, Term.LAST) or When.LAST in years)
-
-
-def _with_absent_as_outcome(left: Sequence[Token]) -> Sequence[Token]:
-    """不存在3件, 告知不存在的3件: the information is not held."""
-    if not has(left, Term.NOT):
-        return left
-    passed = (Term.LIGHT, Term.HANDLE)  # 以“不存在”答复5件
-    end = next((place for place in range(len(left), 0, -1) if left[place - 1].kind not in passed), 0)
-    if not end or left[end - 1].sense != "absent":
-        return left
-    return [*left[: end - 1], left[end - 1]._replace(kind=Term.OUTCOME, sense=codes.NOT_HELD), *left[end:]]
-
-
-def _as_applicant(token: Token) -> Token:
-    of_citizens = token.sense == "of_citizens"
-    return token._replace(kind=Term.APPLICANT, sense=codes.NATURAL_PERSON) if of_citizens else token
-
-
-def _described(state: State, left: Sequence[Token], right: Sequence[Token]) -> Sequence[Token]:
-    """收到10条群众通过网站提交的申请: how all of them came is told, not some of them."""
-    if state.sentence.in_list or not has(right, Term.PARTIAL) or not has(left, Term.RECEIVE, Term.HANDLE):
-        return right
-    content = content_of(right)
-    are_applications = bool(content) and content[-1].kind is Term.APPLICATION
-    return [token for token in right if token.kind is not Term.PARTIAL] if are_applications else right
-
-
-def _is_difference(state: State, left: Sequence[Token], content: Sequence[Token]) -> bool:
-    is_compared = has(left, Term.COMPARED) or has(state.clause.before, Term.COMPARED)
-    if is_compared and has(content[:1], Term.CHANGE) and has(content[1:2], *_MORE_OF):
-        return True  # 比上年多办结46件
-    if not content or content[-1].kind is not Term.CHANGE:
-        return False
-    return content[-1].end - content[-1].start > 1 or is_compared
-
-
-#: What there may be more or fewer of.
-_MORE_OF = (*VERBS, Term.APPLICATION, Term.OUTCOME)
 
 
 def told_before(number: Number) -> Sequence[Token]:

@@ -22,13 +22,14 @@ from giyearreport.counting.fact import When
 from giyearreport.counting.left_over import is_vague, speaks_of_cases
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
-from giyearreport.counting.number_in_clause import Around, leaves_untold, seen
+from giyearreport.counting.number_in_clause import Around, leaves_untold
 from giyearreport.counting.number_rules import read_number
 from giyearreport.counting.phrase import ALL_OF_THEM, MONEY, PIECES, TELLING, Phrase, has, is_content, senses
 from giyearreport.counting.states import Sentence, State
 from giyearreport.counting.stating import take_inclusion
 from giyearreport.counting.terminal import Token
 from giyearreport.counting.what_came import came_before
+from giyearreport.counting.words_beside import seen
 
 #: A quantity's own words end where a word of these begins a statement about the whole.
 _TURNS = frozenset(

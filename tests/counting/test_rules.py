@@ -12,6 +12,7 @@ from giyearreport.counting import (
     number_rules,
     something_else,
     wholes,
+    words_beside,
 )
 from giyearreport.counting.paragraphs import read_paragraph
 from tests.counting.scoring import NOT_SCORED, stated, told_by
@@ -26,6 +27,7 @@ READING = {
     "NUMBERS": number_rules,
 }
 CORRECTING = {
+    "WORDS_BESIDE": words_beside,
     "CORRECTIONS": corrections,
     "SOMETHING_ELSE": something_else,
     "CONSEQUENCES": consequences,

@@ -1,0 +1,321 @@
+"""What the words beside a number are taken for, and what they change for all that follows: an ordered tuple of rules.
+Each that applies changes the words for those behind it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from giyearreport.counting import codes
+from giyearreport.counting.context import open_list, open_part_of_list, set_time, set_topic, when_of_year
+from giyearreport.counting.fact import Relation, When
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.number_in_clause import Around, Number, are_promulgated
+from giyearreport.counting.phrase import CASEWISE, VERBS, as_decisions, content_of, has, is_content, senses
+from giyearreport.counting.rule import Rule, in_turn
+from giyearreport.counting.states import APPLICATION, State
+from giyearreport.counting.terminal import Token
+
+
+class Beside(NamedTuple):
+    """The words before a quantity (``left``) and those after it that may be its own (``right``)."""
+
+    state: State
+    left: Sequence[Token]
+    quantity: Token
+    right: Sequence[Token]
+    around: Around
+
+    def without_applicant(self) -> "Beside":
+        return self._replace(left=[token for token in self.left if token.sense != "applicant"])
+
+
+def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[Token], around: Around) -> Number:
+    """The number as it stands, once its words have changed the time, the documents spoken of and the open lists."""
+    state, left, quantity, right, around = beside = in_turn(WORDS_BESIDE, Beside(state, left, quantity, right, around))
+    content = content_of(left)
+    state.clause.differs = _goes_on_differing(beside) or _is_difference(state, left, content)
+    is_bound = "in_a_row" in senses(left, Term.LIGHT) and quantity.relation is Relation.ABOUT  # 连续两年超过100件
+    counts_nothing = state.clause.differs or has(left, Term.NOT) or is_bound
+    if not counts_nothing:
+        _open_lists(state, left)
+    return Number(state, left, quantity, right, around, content[-1] if content else None, counts_nothing)
+
+
+def _open_lists(state: State, left: Sequence[Token]) -> None:
+    if has(left, Term.AMONG) or _lists_decisions(state, left):
+        open_list(state)
+    elif has(left, Term.INCLUDING) and not has(left, Term.CARRY):
+        open_part_of_list(state)
+
+
+def _goes_on_differing(beside: Beside) -> bool:
+    """分别增加12件、3件."""
+    return beside.state.clause.differs and [token.kind for token in beside.left] == [Term.LINK]
+
+
+def _may_be_absent(beside: Beside) -> bool:
+    """不存在3件, 告知不存在的3件."""
+    topic = beside.state.paragraph.topic
+    of_applications = topic == APPLICATION or (topic is None and has(beside.left, Term.HANDLE, Term.APPLICATION))
+    return of_applications and has(beside.left, Term.NOT)
+
+
+def _say_whose_they_are(beside: Beside) -> bool:
+    return "by" in senses(beside.left, Term.PARTIAL)
+
+
+def _tell_how_all_came(beside: Beside) -> bool:
+    """收到10条群众通过网站提交的申请: how all of them came is told, not some of them."""
+    left, right = beside.left, beside.right
+    told = has(right, Term.PARTIAL) and has(left, Term.RECEIVE, Term.HANDLE) and not beside.state.sentence.in_list
+    content = content_of(right) if told else []
+    return bool(content) and content[-1].kind is Term.APPLICATION
+
+
+def _speak_of_right(beside: Beside) -> Beside:
+    set_topic(beside.state, beside.right)
+    return beside
+
+
+def _speak_of_left(beside: Beside) -> Beside:
+    set_topic(beside.state, beside.left)
+    return beside
+
+
+def _speak_of_those_within(beside: Beside) -> Beside:
+    return _speak_of_left(beside)._replace(left=_of_those_among(beside.left))
+
+
+def _name_who_asked(beside: Beside) -> bool:
+    """申请人提出的3件申请."""
+    left = beside.left
+    asked = has(beside.right[:1], Term.APPLICATION) and has(content_of(left)[-1:], Term.NOUN)
+    return asked and left[-1].sense != "papers"
+
+
+def _name_whom_to_answer(beside: Beside) -> bool:
+    """答复申请人41件."""
+    answer = beside.quantity.unit in CASEWISE and has(beside.left, Term.HANDLE)
+    return answer and [token.sense for token in content_of(beside.left)[-1:]] == ["applicant"]
+
+
+def _tell_the_time(beside: Beside) -> bool:
+    """复议案件7件，上年为5件，被纠错1件: another year's number of what was named, and no word of that year goes on."""
+    if not beside.state.here or content_of(beside.left):
+        return True
+    years = [when_of_year(beside.state, token) for token in beside.left if token.kind is Term.YEAR]
+    return not (has(beside.left, Term.LAST) or When.LAST in years)
+
+
+def _set_time(beside: Beside) -> Beside:
+    set_time(beside.state, beside.left)
+    return beside
+
+
+def _grow(beside: Beside) -> bool:
+    """由上年的3件增加到5件，其中维持2件."""
+    return has(beside.left, Term.BECOME) and not has(beside.left, Term.LAST, Term.YEAR)
+
+
+def _go_back_in_time(beside: Beside) -> Beside:
+    beside.state.sentence.when = beside.state.clause.when
+    return beside
+
+
+def _are_of_citizens(beside: Beside) -> bool:
+    """公民申请公开信息14件，法人申请公开信息2件."""
+    of_citizens = "of_citizens" in senses(beside.left, Term.APPLICATION)
+    return of_citizens and has(beside.state.clause.following, Term.APPLICANT)
+
+
+def _forget_third_parties(beside: Beside) -> Beside:
+    beside.state.sentence.asks_third_parties = False
+    return beside
+
+
+def _share_what_was_stated(beside: Beside) -> Beside:
+    beside.state.clause.sharing = beside.state.paragraph.last
+    return beside
+
+
+def _publish_documents(beside: Beside) -> bool:
+    return has(beside.left, Term.PUBLISH) and are_promulgated(beside.left, beside.right)
+
+
+def _issue(beside: Beside) -> Beside:
+    beside.state.sentence.written = [codes.ISSUED]
+    return beside
+
+
+def _tell_what_is_written(beside: Beside) -> bool:
+    return has(beside.left, Term.WRITE) and not _publish_documents(beside)
+
+
+def _write(beside: Beside) -> Beside:
+    beside.state.sentence.written = senses(beside.left, Term.WRITE)
+    return beside
+
+
+def _with_absent_as_outcome(left: Sequence[Token]) -> Sequence[Token]:
+    """不存在3件, 告知不存在的3件: the information is not held."""
+    passed = (Term.LIGHT, Term.HANDLE)  # 以“不存在”答复5件
+    end = next((place for place in range(len(left), 0, -1) if left[place - 1].kind not in passed), 0)
+    if not end or left[end - 1].sense != "absent":
+        return left
+    return [*left[: end - 1], left[end - 1]._replace(kind=Term.OUTCOME, sense=codes.NOT_HELD), *left[end:]]
+
+
+def _without_whose_they_are(left: Sequence[Token]) -> Sequence[Token]:
+    """以县政府为被申请人的政府信息公开申请: applications, and no cases."""
+    content = content_of(left)
+    at = next((place for place, token in enumerate(content[:-1]) if token.kind is Term.CASE), None)
+    if at is None or content[at + 1].kind is not Term.APPLICATION:
+        return left
+    return [token for token in left if token is not content[at] and token.sense != "by"]
+
+
+def _may_be_decisions(left: Sequence[Token], quantity: Token) -> bool:
+    """办理行政许可事项12件; but not 梳理行政许可事项12件, 取消行政许可事项12件."""
+    matters, nouns = codes.ACTS, senses(left, Term.NOUN)
+    if not nouns:
+        return False
+    dealt_with = "dealt_with" in nouns
+    named = has(left, Term.ACT) if dealt_with else has(left, Term.HANDLE)
+    of_matters = not {*matters}.isdisjoint(nouns) and (dealt_with or named)
+    ours = (of_matters or (dealt_with and named)) and {*nouns} <= {"dealt_with", *matters}
+    return ours and quantity.unit in CASEWISE and not has(left, Term.RECEIVE, Term.WRITE, Term.PUBLISH, Term.FAULT)
+
+
+def _of_those_among(left: Sequence[Token]) -> Sequence[Token]:
+    """法人申请中商业企业2件: the words before a 中 say of what all some are counted."""
+    within = next(place for place, token in enumerate(left) if token.sense == "within")
+    if not has(left[within:], Term.APPLICANT, Term.OUTCOME) or not has(left[:within], Term.APPLICANT):
+        return left
+    return [*(token for token in left[:within] if not is_content(token)), *left[within + 1 :]]
+
+
+def _as_applicant(token: Token) -> Token:
+    of_citizens = token.sense == "of_citizens"
+    return token._replace(kind=Term.APPLICANT, sense=codes.NATURAL_PERSON) if of_citizens else token
+
+
+def _lists_decisions(state: State, left: Sequence[Token]) -> bool:
+    """行政强制61件，包括查封57件、扣押4件."""
+    return (
+        has(left, Term.INCLUDING) and not state.sentence.brackets and [s.counted for s in state.here[-1:]] in _DECISIONS
+    )
+
+
+_DECISIONS = [[act] for act in codes.ACTS]
+
+
+def _is_difference(state: State, left: Sequence[Token], content: Sequence[Token]) -> bool:
+    is_compared = has(left, Term.COMPARED) or has(state.clause.before, Term.COMPARED)
+    if is_compared and has(content[:1], Term.CHANGE) and has(content[1:2], *_MORE_OF):
+        return True  # 比上年多办结46件
+    if not content or content[-1].kind is not Term.CHANGE:
+        return False
+    return content[-1].end - content[-1].start > 1 or is_compared
+
+
+#: What there may be more or fewer of.
+_MORE_OF = (*VERBS, Term.APPLICATION, Term.OUTCOME)
+
+
+WORDS_BESIDE: tuple[Rule[Beside, Beside], ...] = (
+    Rule(
+        "of applications, those that do not exist are not held",
+        _may_be_absent,
+        lambda beside: beside._replace(left=_with_absent_as_outcome(beside.left)),
+        (("收到5件，公开4件，不存在1件。", "received 5; granted 4; unavailable_not_held 1"),),
+    ),
+    Rule(
+        "applications against somebody are applications, and no cases",
+        _say_whose_they_are,
+        lambda beside: beside._replace(left=_without_whose_they_are(beside.left)),
+        (("以县政府为被告的政府信息公开申请2件。", "received 2"),),
+    ),
+    Rule(
+        "matters that are dealt with are decisions",
+        lambda beside: _may_be_decisions(beside.left, beside.quantity),
+        lambda beside: beside._replace(left=as_decisions(beside.left)),
+        (("办理行政许可事项120件。", "licences 120"),),
+    ),
+    Rule(
+        "how all of them came is told behind their number",
+        _tell_how_all_came,
+        lambda beside: beside._replace(right=[token for token in beside.right if token.kind is not Term.PARTIAL]),
+        (("受理6件村民以信函方式提出的政府信息公开申请。", "received 6"),),
+    ),
+    Rule(
+        "申请 behind a number is spoken of",
+        lambda beside: has(beside.right[:1], Term.APPLICATION),
+        _speak_of_right,
+        (("对2件申请收取费用60元。", "processing_fee 60"),),
+    ),
+    Rule(
+        "what stands before a 中 is of all, of whom some are counted",
+        lambda beside: "within" in senses(beside.left, Term.LIGHT),
+        _speak_of_those_within,
+        (("收到申请12件，法人申请中商业企业2件。", "received 12; commercial_enterprise 2"),),
+    ),
+    Rule(
+        "who asked for them is said of all",
+        _name_who_asked,
+        Beside.without_applicant,
+        (("申请人提出的3件申请均涉及房屋征收，全部依法予以部分公开。", "received 3; partially_granted all"),),
+    ),
+    Rule(
+        "whom to answer does not part them",
+        _name_whom_to_answer,
+        Beside.without_applicant,
+        (("答复申请人3件。", "handled 3"),),
+    ),
+    Rule(
+        "the time that is told goes on",
+        _tell_the_time,
+        _set_time,
+        (("上年收到申请9件，办结9件。", "received 9 last; handled 9 last"),),
+    ),
+    Rule(
+        "what became of another year's number is of this year",
+        _grow,
+        _go_back_in_time,
+        (("行政诉讼由上年的1件增加到9件，其中驳回起诉8件。", "litigation 1 last; litigation 9; litigation.upheld 8"),),
+    ),
+    Rule(
+        "公民申请 beside 法人 names who applied",
+        _are_of_citizens,
+        lambda beside: beside._replace(left=[_as_applicant(token) for token in beside.left]),
+        (("公民申请信息公开14宗，法人申请信息公开2宗。", "natural_person 14; organizations 2"),),
+    ),
+    Rule(
+        "最终 ends what third parties answer",
+        lambda beside: "finally" in senses(beside.left, Term.LIGHT),
+        _forget_third_parties,
+        (("收到的申请中，3件征求第三方意见，最终2件不予公开。", "refused 2"),),
+    ),
+    Rule(
+        "documents by their kind are spoken of",
+        lambda beside: "of_documents" in senses(beside.left, Term.LIGHT),
+        _speak_of_left,
+        (("规范性文件库现有有效文件71件。", "normative_documents.in_force 71"),),
+    ),
+    Rule(
+        "占 before a number tells of what it is a share",
+        lambda beside: has(beside.left, Term.SHARE_OF) and beside.quantity.unit in CASEWISE,
+        _share_what_was_stated,
+        (("公民提出申请5件，占新收申请32件的15.6%。", "natural_person 5; received 32; natural_person 15.6%"),),
+    ),
+    Rule(
+        "documents that are promulgated are made",
+        _publish_documents,
+        _issue,
+        (("发布文件32份，其中行政规范性文件2份。", "normative_documents.issued 2"),),
+    ),
+    Rule(
+        "what is done with documents goes on",
+        _tell_what_is_written,
+        _write,
+        (("制发规章2部，行政规范性文件16件。", "regulations.issued 2; normative_documents.issued 16"),),
+    ),
+)
