@@ -45,7 +45,7 @@ FINEST = 5
 
 
 def sentences() -> list[tuple[str, str]]:
-    # What shows a correction is odd: of such sentences it would learn what is rare.
+    # The rooms within others show what is odd: of such sentences it would learn what is rare.
     of_rules = [(sentence, facts) for room, _, sentence, facts in EXAMPLES if room in READING]
     of_sets = [one for texts, *_ in REACHED.values() for one in texts]
     return [*SENTENCES, *FRESH, *OF_OFFICES, *TOLD_IN_PARTS, *DOUBTED_IN_VAIN, *of_rules, *of_sets]

@@ -14,10 +14,11 @@ from giyearreport.counting import (
     wholes,
     words_beside,
 )
+from giyearreport.counting.claims import plain
 from giyearreport.counting.paragraphs import read_paragraph
 from tests.counting.scoring import NOT_SCORED, stated, told_by
 
-#: The rooms that read a sentence, and those that correct how a number was read.
+#: The rooms that words are handed to, and those within a rule of these.
 READING = {
     "MEANINGS": meanings,
     "DENIALS": denials,
@@ -26,13 +27,14 @@ READING = {
     "BARE": bare,
     "NUMBERS": number_rules,
 }
-CORRECTING = {
+WITHIN = {
     "WORDS_BESIDE": words_beside,
     "CORRECTIONS": corrections,
     "SOMETHING_ELSE": something_else,
     "CONSEQUENCES": consequences,
+    "PLAIN": plain,
 }
-ROOMS = READING | CORRECTING
+ROOMS = READING | WITHIN
 RULES = [(name, rule) for name, room in ROOMS.items() for rule in getattr(room, name)]
 EXAMPLES = [(name, rule, *example) for name, rule in RULES for example in rule.examples]
 

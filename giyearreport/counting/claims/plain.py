@@ -16,6 +16,7 @@ from giyearreport.counting.phrase import (
     parts_of,
     senses,
 )
+from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.states import APPLICATION, DISPUTE, State
 from giyearreport.counting.stating import note_inclusion, state_all, take_back
 from giyearreport.counting.terminal import Token
@@ -28,42 +29,101 @@ def read_plain(words: Words) -> None:
         open_list(state)
     if has(tokens, Term.INCLUDING, Term.AMONG) and has(tokens, Term.CARRY) and has(tokens, Term.LAST):
         note_inclusion(state, tokens)
-    if "not_ours" in senses(tokens, Term.LIGHT):
-        take_back(state, codes.ALL_OF_CASES)  # 行政复议9件（均为征地类，与政府信息公开无关）
-        return
-    if has(tokens, Term.CASE) and (not state.paragraph.cases or _turns_to_cases(state, tokens)):
+    if not _are_not_ours(words) and has(tokens, Term.CASE):
+        _name_cases(state, tokens)
+    first(PLAIN, words, None)
+
+
+def _name_cases(state: State, tokens: Sequence[Token]) -> None:
+    if not state.paragraph.cases or _turns_to_cases(state, tokens):
         state.paragraph.cases = senses(tokens, Term.CASE)  # 因政府信息公开引起的行政诉讼，结案3件，在审1件
-    if _recount(words):
-        return
-    if told := _told_of_all_of_them(tokens):
-        state_all(state, [codes.HANDLED if told.kind is Term.HANDLE else told.sense], told, told)
-        return
-    if named := _result_of_named(state, tokens):
-        state_all(state, named, *[token for token in tokens if token.kind in (Term.CASE, Term.RESULT)][:2])
-        return
+
+
+def _are_not_ours(words: Words) -> bool:
+    """行政复议9件，与政府信息公开无关."""
+    return "not_ours" in senses(words.tokens, Term.LIGHT)
+
+
+def _read_all_of_them(words: Words) -> None:
+    if told := _told_of_all_of_them(words.tokens):
+        state_all(words.state, [codes.HANDLED if told.kind is Term.HANDLE else told.sense], told, told)
+
+
+def _read_result_of_named(words: Words) -> None:
+    named = _result_of_named(words.state, words.tokens)
+    state_all(words.state, named, *[token for token in words.tokens if token.kind in (Term.CASE, Term.RESULT)][:2])
+
+
+def _read_of_last(words: Words) -> None:
+    state, tokens = words.state, words.tokens
     if told := _told_of_last(state, tokens):
         if told.kind is Term.OUTCOME and (answered := _answered_as_well(tokens, told)):
             state_all(state, [codes.HANDLED], answered, answered)  # 已答复并予以公开
         state_all(state, [told.sense], told, told)
-        return
-    if whole := told_of_all(state, tokens) or _told_with_more(state, tokens):
-        state_of_all(state, *whole)
-        return
-    word = _lone_result(tokens)
-    case = (_case_told_by_who_decides(words) if word else None) or _case_in_hand(state)
-    if case and (other := _other_result(tokens)):
-        state_all(state, [codes.of_case(case, codes.OTHER_RESULT)], other, other)
-        return
-    if word and word.kind is Term.CARRIED and state.paragraph.topic == APPLICATION and state.here:
-        state.sentence.is_untold = True  # 年底收到2件，未到期
+
+
+def _of_all_that_came(words: Words) -> tuple[str, Token] | None:
+    return told_of_all(words.state, words.tokens) or _told_with_more(words.state, words.tokens)
+
+
+def _read_of_all_that_came(words: Words) -> None:
+    if whole := _of_all_that_came(words):
+        state_of_all(words.state, *whole)
+
+
+def _case(words: Words) -> str | None:
+    """The case whose result the words tell."""
+    decided = _case_told_by_who_decides(words) if _lone_result(words.tokens) else None
+    return decided or _case_in_hand(words.state)
+
+
+def _is_other_result(words: Words) -> bool:
+    return _other_result(words.tokens) is not None and _case(words) is not None
+
+
+def _read_other_result(words: Words) -> None:
+    _end_otherwise(words, _other_result(words.tokens))
+
+
+def _is_lone_result(words: Words) -> bool:
+    return _lone_result(words.tokens) is not None and _case(words) is not None
+
+
+def _read_lone_result(words: Words) -> None:
+    state, word, case = words.state, _lone_result(words.tokens), _case(words)
     if word and case:
         result = word.sense if word.kind is Term.RESULT else codes.PENDING
         when = state.here[-1].when if state.sentence.brackets and state.here else None  # 上年行政复议1件（维持）
         state_all(state, codes.of_cases([case], [result]), word, word, when=when)
-    elif case and (ended := [token for token in tokens if token.sense in codes.ENDED_UNDECIDED]):
-        state_all(state, [codes.of_case(case, codes.OTHER_RESULT)], ended[0], ended[0])  # 复议1件，申请人已撤回
-    elif _tells_without_number(state, tokens):
-        state.sentence.is_untold = True
+
+
+def _ends_undecided(words: Words) -> bool:
+    return _word_of_end(words) is not None and _case(words) is not None
+
+
+def _word_of_end(words: Words) -> Token | None:
+    return next((token for token in words.tokens if token.sense in codes.ENDED_UNDECIDED), None)
+
+
+def _read_ended(words: Words) -> None:
+    _end_otherwise(words, _word_of_end(words))
+
+
+def _end_otherwise(words: Words, word: Token | None) -> None:
+    """States of the case that it ended neither way, as a ``word`` tells."""
+    if word and (case := _case(words)):
+        state_all(words.state, [codes.of_case(case, codes.OTHER_RESULT)], word, word)
+
+
+def _is_not_yet_due(words: Words) -> bool:
+    """办结申请3件，未到答复期限."""
+    state, word = words.state, _lone_result(words.tokens)
+    is_carried = word is not None and word.kind is Term.CARRIED
+    return is_carried and state.paragraph.topic == APPLICATION and bool(state.here)
+
+
+def _list_untold(words: Words) -> None:
+    words.state.sentence.is_untold = True
 
 
 def _told_of_all_of_them(tokens: Sequence[Token]) -> Token | None:
@@ -109,18 +169,20 @@ def _turns_to_cases(state: State, tokens: Sequence[Token]) -> bool:
 _RESULTS = frozenset((Term.RESULT, Term.CARRIED))
 
 
-def _recount(words: Words) -> bool:
+def _is_counted_as(words: Words) -> bool:
     """驳回复议申请1件（计入其他结果）: as what those were counted that were stated last."""
-    content, last = content_of(words.tokens), words.state.here[-1:]
+    last = words.state.here[-1:]
     is_told = "counted_as" in senses(words.tokens, Term.INCLUDING) and words.state.clause.opening == "（"
-    if not (is_told and last and len(content) == 1 and last[0].number is not None):
-        return False
-    case, _, result = last[0].counted.partition(".")
-    if result and content[0].kind is Term.RESULT and content[0].sense in codes.RESULTS:
-        last[0].counted = codes.of_case(case, content[0].sense)
-    elif content[0].kind is Term.OUTCOME and last[0].counted in (*codes.OUTCOMES, *codes.UNCODED):
-        last[0].counted = content[0].sense
-    return True
+    return is_told and bool(last) and last[0].number is not None and len(content_of(words.tokens)) == 1
+
+
+def _recount(words: Words) -> None:
+    told, last = content_of(words.tokens)[0], words.state.here[-1]
+    case, _, result = last.counted.partition(".")
+    if result and told.kind is Term.RESULT and told.sense in codes.RESULTS:
+        last.counted = codes.of_case(case, told.sense)
+    elif told.kind is Term.OUTCOME and last.counted in (*codes.OUTCOMES, *codes.UNCODED):
+        last.counted = told.sense
 
 
 def _result_of_named(state: State, tokens: Sequence[Token]) -> list[str]:
@@ -249,3 +311,78 @@ def _case_in_hand(state: State) -> str | None:
     here = [stated for stated in state.here if stated.number is not None or "." in stated.counted]
     last = here[-1:] if state.paragraph.topic == DISPUTE else []
     return last[0].counted if last and last[0].number and last[0].counted in codes.CASES else None
+
+
+PLAIN: tuple[Rule[Words, None], ...] = (
+    Rule(
+        "cases that have nothing to do with 政府信息公开 are none of ours",
+        _are_not_ours,
+        lambda words: take_back(words.state, codes.ALL_OF_CASES),
+        (("行政复议9件，与政府信息公开无关。", ""),),
+    ),
+    Rule(
+        "a bracket that says as what a number is counted",
+        _is_counted_as,
+        _recount,
+        (("行政复议2件，驳回复议申请1件（计入其他结果）。", "reconsideration 2; reconsideration.other 1"),),
+    ),
+    Rule(
+        "全部申请 and 上述申请 are all that came in",
+        lambda words: _told_of_all_of_them(words.tokens) is not None,
+        _read_all_of_them,
+        (("收到申请12件。上述申请已按期办结。", "received 12; handled all"),),
+    ),
+    Rule(
+        "the result of one of the cases that were counted",
+        lambda words: bool(_result_of_named(words.state, words.tokens)),
+        _read_result_of_named,
+        (
+            (
+                "行政复议1件、行政诉讼1件，其中行政诉讼正在审理。",
+                "reconsideration 1; litigation 1; litigation.pending all",
+            ),
+        ),
+    ),
+    Rule(
+        "which line or way those are that were counted last",
+        lambda words: _told_of_last(words.state, words.tokens) is not None,
+        _read_of_last,
+        (("不予公开1件，系国家秘密。", "refused 1; refused_state_secret all"),),
+    ),
+    Rule(
+        "what became of all that came in",
+        lambda words: _of_all_that_came(words) is not None,
+        _read_of_all_that_came,
+        (("收到申请1件，已按期答复。", "received 1; handled all"),),
+    ),
+    Rule(
+        "其他 is the result of the case counted last",
+        _is_other_result,
+        _read_other_result,
+        (("行政复议1件，结果为其他。", "reconsideration 1; reconsideration.other all"),),
+    ),
+    Rule(
+        "the result of a case stands alone",
+        _is_lone_result,
+        _read_lone_result,
+        (("行政复议1件，结果为维持。", "reconsideration 1; reconsideration.upheld all"),),
+    ),
+    Rule(
+        "applications that are not yet due may be carried over",
+        _is_not_yet_due,
+        _list_untold,
+        (("办结申请3件，未到答复期限。", "handled 3"),),
+    ),
+    Rule(
+        "a case that its applicant took back ended neither way",
+        _ends_undecided,
+        _read_ended,
+        (("行政复议1件，申请人已撤回。", "reconsideration 1; reconsideration.other all"),),
+    ),
+    Rule(
+        "what became of them, or of some, without a number, is not told",
+        lambda words: _tells_without_number(words.state, words.tokens),
+        _list_untold,
+        (("收到申请3件，研究后给予公开。", "received 3"),),
+    ),
+)
