@@ -33,6 +33,7 @@ FEWEST_CHARACTERS = 30
 MOST_UNREADABLE = 0.2  # of the characters
 SCANNED = "这份 PDF 是扫描图片，没有可以读取的文字：请提供由 Word 或 WPS 导出的 PDF，或原来的 Word 文件"
 PICTURED = "这份 PDF 里的表格是图片，读不出数字：请提供由 Word 或 WPS 导出的 PDF，或原来的 Word 文件"
+WATERMARK = "［水印：{}］"
 GARBLED = "这份 PDF 没有带文字编码，复制出来是乱码：请提供原来的 Word 文件，或重新导出 PDF"
 
 
@@ -96,6 +97,7 @@ def _parts(pages: Sequence[Page]) -> tuple[list[PrintedLine | JoinedTable], list
         drawn.append(list(zip(tables, inside, strict=True)))
         written.append(lines_of(outside, number))
     written, notes = without_furniture(written, [page.height for page in pages])
+    left_out += [WATERMARK.format(text) for text in dict.fromkeys(page.watermark for page in pages) if text]
     notes += [Note.on_section(NoteKind.RESIDUE, "preamble", printed=text) for text in left_out]
     parts: list[PrintedLine | JoinedTable] = []
     for number, (tables_here, lines) in enumerate(zip(drawn, written, strict=True)):

@@ -14,6 +14,7 @@ import pypdfium2.raw as c
 from giyearreport.formats.imprint import ATTACHMENT
 from giyearreport.readers.pdf.drawing import Drawing
 from giyearreport.readers.pdf.geometry import DAMAGED, TOO_LARGE, Box, Budget, Character, Page, Placing, as_character
+from giyearreport.readers.pdf.watermark import said_once, slants, take_pale
 from giyearreport.readers.reading import Unreadable
 
 MOST_PAGES = 100
@@ -57,19 +58,24 @@ def _page(document: pdfium.PdfDocument, number: int, budget: Budget) -> Page:
     try:
         place = Placing(page.get_cropbox(), page.get_rotation())
         found = Page(place.width, place.height)
-        found.characters = _characters(page, place, budget)
-        Drawing(found, place, budget).read(page.raw)
+        found.characters, slanting = _characters(page, place, budget)
+        drawing = Drawing(found, place, budget)
+        drawing.read(page.raw)
+        found.watermark = said_once(slanting + take_pale(found, drawing.pale))
         return found
     finally:
         page.close()
 
 
-def _characters(page: pdfium.PdfPage, place: Placing, budget: Budget) -> list[Character]:
+def _characters(page: pdfium.PdfPage, place: Placing, budget: Budget) -> tuple[list[Character], str]:
+    """The characters of a page, and what is printed on it slanting."""
     text_page = page.get_textpage()
     try:
         text, count = text_page.raw, text_page.count_chars()
         budget.spend("characters", max(count, 0))
-        return _whole([(_spelt(code), place.box(*area)) for code, area in _printed(text, count)])
+        slanting: list[str] = []
+        printed = [(_spelt(code), place.box(*area)) for code, area in _printed(text, count, slanting)]
+        return _whole(printed), "".join(slanting)
     finally:
         text_page.close()
 
@@ -85,9 +91,10 @@ _HYPHENS = frozenset((2, 0xFFFE, 0xAD))  # what PDFium makes of a hyphen at the 
 _SPACE = 0x20  # PDFium adds spaces and line ends to what is printed, no other sign
 
 
-def _printed(text: Handle, count: int) -> Iterator[tuple[int, Area]]:
+def _printed(text: Handle, count: int, slanting: list[str]) -> Iterator[tuple[int, Area]]:
     """What is printed: its code and its box by base line and size; that of the glyph alone would set 一 above its
-    line. Neighbours between the same two lines, on the same base line, have the same size, which need not be asked."""
+    line. Neighbours between the same two lines, on the same base line, have the same size, which need not be asked.
+    What slants goes to ``slanting``."""
     line, size = (0.0, 0.0, 0.0), 0.0
     for index in range(count):
         code = _unicode(text, index)
@@ -101,6 +108,9 @@ def _printed(text: Handle, count: int) -> Iterator[tuple[int, Area]]:
         x, y = _X.value, _Y.value
         if line != (bottom, top, y):
             _matrix(text, index, _TO_MATRIX)
+            if slants(_MATRIX.a, _MATRIX.b):
+                slanting.append(_spelt(code))
+                continue
             if abs(_MATRIX.b) > abs(_MATRIX.a):
                 yield code, (left, bottom, right, top)
                 continue
