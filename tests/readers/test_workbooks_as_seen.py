@@ -7,6 +7,7 @@ from xlsxwriter import Workbook
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers import read
+from giyearreport.readers.xlsx.beside import beside_cells as beside_cells_of
 from tests.readers.layouts import printed, sample, tabs_in_place
 from tests.readers.offices import figure
 
@@ -196,3 +197,75 @@ def test_a_white_figure_on_a_dark_ground_is_read():
         sheet.write_number(rows["行政处罚"], 1, 54, look)
 
     assert figure(workbook(write), "r.xlsx") == ("54", [])
+
+
+def beside_cells(change) -> list[tuple[str, str, str]]:
+    """The notes on the workbook, the figures of which are all read."""
+    reading = read(workbook(change), "r.xlsx")
+    assert reading.content == sample()
+    return [(note.kind, note.at.section, note.printed) for note in reading.notes]
+
+
+def test_a_comment_is_noted_in_its_table_and_is_no_part_of_the_figure():
+    def comment(book, sheet, rows):
+        sheet.write_comment(rows["行政处罚"], 1, "含上年 2 件")
+        sheet.write_comment(rows["行政许可"], 1, "张三:\n去年是 12 件，今年\n少了。", {"author": "张三"})
+
+    assert beside_cells(comment) == [
+        ("text_at_table", "disclosure", "批注（B21）：张三: 去年是 12 件，今年 少了。"),
+        ("residue", "disclosure", "批注（B24）：含上年 2 件"),
+    ]
+
+
+def test_a_text_box_is_noted_where_it_stands():
+    def box(book, sheet, rows):
+        sheet.insert_textbox(0, 12, "内部 3 份")
+        sheet.insert_textbox(rows["行政处罚"], 12, "")
+        sheet.insert_textbox(rows["行政处罚"], 14, "今年新设两个窗口，共收到申请 12 件。")
+        sheet.insert_textbox(500, 2, "制表 7 人")
+
+    assert beside_cells(box) == [
+        ("residue", "preamble", "文本框：内部 3 份"),
+        ("text_at_table", "disclosure", "文本框：今年新设两个窗口，共收到申请 12 件。"),
+        ("residue", "litigation", "文本框：制表 7 人"),
+    ]
+
+
+def test_a_comment_without_words_says_nothing():
+    assert beside_cells(lambda book, sheet, rows: sheet.write_comment(rows["行政处罚"], 1, " ")) == []
+
+
+RELATION = '<Relationship Id="{0}" Type="http://schemas.microsoft.com/office/{0}" Target="../{0}.xml"/>'
+
+
+def parts_beside(**parts: str) -> dict[str, bytes]:
+    """The parts of a workbook beside its sheet, by what they are to it."""
+    relations = f"<Relationships>{''.join(map(RELATION.format, parts))}</Relationships>"
+    others = {f"xl/{name}.xml": text.encode() for name, text in parts.items()}
+    return {"xl/worksheets/_rels/s.xml.rels": relations.encode(), **others}
+
+
+def said_beside(**parts: str) -> list[tuple[int, str]]:
+    found = beside_cells_of(parts_beside(**parts), "xl/worksheets/s.xml")
+    return [(one.row, one.quoted) for one in found]
+
+
+def test_comments_that_answer_one_another_are_one():
+    assert said_beside(
+        comments='<c><comment ref="B7"><text><r><t>[Threaded comment] 您的版本可读取批注</t></r></text></comment></c>',
+        threadedComment='<c><threadedComment ref="B7"><text>核对过吗？</text></threadedComment>'
+        '<threadedComment ref="B7"><text>核对过，5 件。</text></threadedComment></c>',
+    ) == [(6, "批注（B7）：核对过吗？ 核对过，5 件。")]
+
+
+def test_a_text_box_that_is_there_in_two_forms_is_told_once():
+    box = "<sp><txBody><p><r><t>内部 </t></r><r><t>3 份</t></r></p></txBody></sp>"
+    both = f"<AlternateContent><Choice>{box}</Choice><Fallback>{box}</Fallback></AlternateContent>"
+    assert said_beside(drawing=f"<d><anchor><from><col>1</col><row>4</row></from>{both}</anchor></d>") == [
+        (4, "文本框：内部 3 份")
+    ]
+
+
+@pytest.mark.parametrize("target", ["<d/>", "<d><anchor><sp><txBody/></sp></anchor></d>", "<d><pic/></d>"])
+def test_a_drawing_without_text_says_nothing(target):
+    assert said_beside(drawing=target) == []

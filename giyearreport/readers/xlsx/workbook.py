@@ -2,6 +2,7 @@
 template, which bring the text on a sheet of its own."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -13,7 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 from giyearreport.formats.imprint import GUIDE_SHEET, PREAMBLE, SHEETS, TEXT_SHEET, TITLE, UNIT, UNITS_SHEETS, YEAR
 from giyearreport.readers.form.allot import PICTURES, source_of
 from giyearreport.readers.form.assemble import Source, assemble, editions_printed
-from giyearreport.readers.form.cell_text import is_figure, is_misspelt
+from giyearreport.readers.form.cell_text import is_figure, is_misspelt, is_prose
 from giyearreport.readers.form.flattened import tables_of_labels
 from giyearreport.readers.form.labels import plain_label, squeeze
 from giyearreport.readers.form.pieces import FoundTable, TextLine, unmerged
@@ -24,6 +25,7 @@ from giyearreport.readers.form.titles import Title
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import Reading, Unreadable
 from giyearreport.readers.safety import safe_parts
+from giyearreport.readers.xlsx.beside import Beside
 from giyearreport.readers.xlsx.copies import Sheet, sheet_year, without_copies
 from giyearreport.readers.xlsx.limits import refuse_large
 from giyearreport.readers.xlsx.look import SheetLook, looks_of
@@ -85,7 +87,7 @@ def _seen(rows: list[list[str]], corner: tuple[int, int], look: SheetLook) -> tu
     that is struck out, or has the paper's colour, leaves its cell blank; a figure that is struck out, or that a format
     shows as another, is quoted there, as are errors and formulas without a value. ``corner`` is the place of the first
     cell."""
-    seen, notes, table = [], [], "preamble"
+    seen, notes, table, beside = [], [], "preamble", deque(look.beside)
     covered = look.covered(corner, (corner[0] + len(rows), corner[1] + max(map(len, rows), default=0)))
     for row, texts in enumerate(rows, corner[0]):
         kept, quotes = [], []
@@ -114,12 +116,20 @@ def _seen(rows: list[list[str]], corner: tuple[int, int], look: SheetLook) -> tu
                 text = ""
             code = look.otherwise_shown.get(place)
             kept.append(shown(text, code) if code and is_figure(text) else text)
-        if quotes:
+        if quotes or beside:
             table = next(iter(tables_of_labels(Row(tuple(texts)))), table)
-            notes += [Note.on_section(NoteKind.RESIDUE, table, printed=text) for text in quotes]
+        notes += [Note.on_section(NoteKind.RESIDUE, table, printed=text) for text in quotes]
+        while beside and beside[0].row <= row:
+            notes.append(_beside(beside.popleft(), table))
         if row not in look.rows:
             seen.append(kept)
-    return seen, notes
+    return seen, notes + [_beside(one, table) for one in beside]
+
+
+def _beside(found: Beside, table: str) -> Note:
+    """A note on what is said beside cells: whole, to be copied, where it is prose at a table."""
+    kind = NoteKind.TEXT_AT_TABLE if table != "preamble" and is_prose(found.said) else NoteKind.RESIDUE
+    return Note.on_section(kind, table, printed=found.quoted)
 
 
 def refusal(error: BaseException) -> BaseException:
