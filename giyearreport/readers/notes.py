@@ -51,12 +51,12 @@ _SENTENCES = {
     NoteKind.TEXT_AT_TABLE: "“{place}”只收表格里的数，这段文字没有放进去：“{printed}”",
     NoteKind.OUT_OF_TEXT: "“{place}”里有{printed}",
     NoteKind.UNPLACED: "“{place}”中的“{printed}”找不到对应的格子",
-    NoteKind.TWO_TABLES: "“{place}”有两张表，数不同，分不出哪张是本年的，都没有读入。请删去一张再上传",
+    NoteKind.TWO_TABLES: "“{place}”不止一张表，数不同，分不出哪张是本年的，都没有读入。请只留本年的一张再上传",
 }
 _INCOMPARABLE = "“{name}”原文为 {printed}，有未填的格，无法核对"
 _MIXED_WITHIN = "“{place}”用的是 {printed} 年版的格式，报告的其余部分用的是 {expected} 年版"
 _UNPLACED_OF_ROW = "“{place}”里“{expected}”一行的“{printed}”找不到对应的格子"
-_TWO_SHEETS = "“{place}”有两张表：{printed}，分不出哪张是本年的，没有读入。请删去一张再上传"
+_TWO_SHEETS = "“{place}”不止一张表：{printed}，分不出哪张是本年的，都没有读入。请只留本年的一张再上传"
 _WITH_UNIT = "“{name}”原文为“{printed}”"
 
 

@@ -39,7 +39,7 @@ def test_a_table_that_stands_twice_is_one_doubt(clerk, draft: Report):
 
     record = handed_in(clerk, 2024, with_table_three(report(), twice))
     assert said(preview(record, draft)) == [
-        f"“{NAME}”有两张表，数不同，分不出哪张是本年的，都没有读入。请删去一张再上传"
+        f"“{NAME}”不止一张表，数不同，分不出哪张是本年的，都没有读入。请只留本年的一张再上传"
     ]
     assert "这张表的数没有读入，现在的数不变。" in page(clerk, record)
     assert "文件里没有这张表的数" not in page(clerk, record)
