@@ -96,6 +96,16 @@ class ShownSection:
         return self.section.name
 
     @property
+    def above(self) -> list[Doubt]:
+        """The doubts about the whole of it, to be read before it."""
+        return [doubt for doubt in self.doubts if doubt.kind == NoteKind.PERHAPS_MOVED]
+
+    @property
+    def below(self) -> list[Doubt]:
+        """The others."""
+        return [doubt for doubt in self.doubts if doubt.kind != NoteKind.PERHAPS_MOVED]
+
+    @property
     def has_columns(self) -> bool:
         """Whether prose stands in two columns; not where there was none yet, nothing to set beside it."""
         return self.is_offered and not self._is_all_new
@@ -219,8 +229,6 @@ def doubts_of(
         doubts[place] += [doubt._replace(cell=cell)] if doubt.text else []
     for table, said in one_report.fitted(incoming, edition)[1]:
         doubts[table].append(Doubt(NoteKind.UNPLACED, f"{edition.code} 版格式里没有这一格：{said}"))
-    for found in doubts.values():
-        found.sort(key=lambda doubt: doubt.kind != NoteKind.PERHAPS_MOVED)  # what is so of the whole table comes first
     return doubts
 
 

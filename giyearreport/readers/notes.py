@@ -39,8 +39,9 @@ _SENTENCES = {
     NoteKind.NOT_A_NUMBER: "“{name}”原文为“{printed}”，不是可用的数字，按未填处理",
     NoteKind.PERHAPS_DATE: "“{name}”原文为 {printed}，这也是电子表格里 {expected} 这一天的数字，请核对",
     NoteKind.PERHAPS_THOUSANDS: "“{name}”原文为 {printed}，同表有 {expected} 这样的写法：是不是 {printed} 千，请核对",
-    NoteKind.PERHAPS_YUAN: "“{name}”原文为 {printed}，分不出是元还是万元：是元请填 {expected}，是万元请填 {printed}",
-    NoteKind.PERHAPS_MOVED: "“{place}”有缺格或合计对不上，有的数可能串了行或串了列，请对照原文逐格核对",
+    NoteKind.PERHAPS_YUAN: "“{name}”原文为 {printed}，请核对是元还是万元："
+    "{printed} 元填 {expected}，{printed} 万元填 {printed}",
+    NoteKind.PERHAPS_MOVED: "“{place}”有缺格或合计对不上，有的数可能串了行或串了列：请对照原文核对整张表",
     NoteKind.LABEL_ALTERED: "“{place}”中的“{printed}”应为“{expected}”",
     NoteKind.EDITION_MIXED: "“{place}”用的是 {printed} 年版的格式，应为 {expected} 年版",
     NoteKind.HEADING_MISSING: "没有找到标题“{expected}”",

@@ -165,7 +165,7 @@ def test_amount_that_last_year_was_a_thousandth_is_doubted_before_it_is_written(
         confirm(clerk, handed_in(clerk, LAST, text(last_year(cells={FEES: Decimal(was)}))))
     record = handed_in(clerk, 2024, text(complete().with_values({FEES: Decimal(now)})))
     (said,) = doubts_about_fees(record)
-    assert said.endswith(f"原文为 {now}，分不出是元还是万元：是元请填 {in_yuan}，是万元请填 {now}")
+    assert said.endswith(f"原文为 {now}，请核对是元还是万元：{now} 元填 {in_yuan}，{now} 万元填 {now}")
 
 
 @pytest.mark.parametrize(("was", "now"), [("0.35", "0.4"), ("3500", "3600"), (None, "3500"), ("3500", "0.35")])

@@ -39,12 +39,12 @@ TOTAL = "litigation.direct.total"
         ),
         (
             Note(NoteKind.PERHAPS_YUAN, Anchor((Ref.parse("disclosure.fees.amount"),)), "3500", "0.35"),
-            "“行政事业性收费 · 本年收费金额（单位：万元）”原文为 3500，分不出是元还是万元："
-            "是元请填 0.35，是万元请填 3500",
+            "“行政事业性收费 · 本年收费金额（单位：万元）”原文为 3500，请核对是元还是万元："
+            "3500 元填 0.35，3500 万元填 3500",
         ),
         (
             Note.on_section(NoteKind.PERHAPS_MOVED, "litigation"),
-            "“四、政府信息公开行政复议、行政诉讼情况”有缺格或合计对不上，有的数可能串了行或串了列，请对照原文逐格核对",
+            "“四、政府信息公开行政复议、行政诉讼情况”有缺格或合计对不上，有的数可能串了行或串了列：请对照原文核对整张表",
         ),
         (
             Note.on_section(NoteKind.LABEL_ALTERED, "disclosure", printed="止件数", expected="本年废止件数"),
