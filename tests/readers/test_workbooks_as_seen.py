@@ -231,6 +231,42 @@ def test_a_text_box_is_noted_where_it_stands():
     ]
 
 
+LEDGER = [["部门", "行政许可", "行政处罚"], ["司法所", 1, 2], ["综合执法队", 3, 4]]
+
+
+def with_sheet(name: str, lines: list[list]):
+    def add(book, sheet, rows):
+        other = book.add_worksheet(name)
+        for row, fields in enumerate(lines):
+            other.write_row(row, 0, fields)
+
+    return add
+
+
+@pytest.mark.parametrize("lines", [LEDGER, [["2024年台账"], *LEDGER], [["月份", "件数"], ["1月", 3], ["2月", 4]]])
+def test_a_sheet_with_a_table_that_is_none_of_the_form_is_told_and_no_text(lines):
+    assert beside_cells(with_sheet("台账", lines)) == [("residue", "preamble", "工作表“台账”：不是年度报告的表格")]
+
+
+def test_a_cover_before_the_report_gives_its_title():
+    title = "云岭县青石镇人民政府2024年政府信息公开工作年度报告"
+
+    def cover(book, sheet, rows):
+        sheet.write_string(0, 0, "")
+        other = book.add_worksheet("封面")
+        for row, fields in enumerate([[title], ["编制单位", "青石镇"], ["联系人", "李四"], ["份数", 3]]):
+            other.write_row(row, 0, fields)
+        book.worksheets_objs.reverse()
+
+    reading = read(workbook(cover), "r.xlsx")
+    assert (reading.content.title, reading.content.cells) == (title, sample().cells)
+
+
+def test_a_sheet_of_sentences_goes_on_with_the_text():
+    reading = read(workbook(with_sheet("续", [["另外，村里公开了账目。"], ["群众满意。"]])), "r.xlsx")
+    assert reading.content.prose["other_matters"].endswith("另外，村里公开了账目。\n群众满意。")
+
+
 def test_a_comment_without_words_says_nothing():
     assert beside_cells(lambda book, sheet, rows: sheet.write_comment(rows["行政处罚"], 1, " ")) == []
 

@@ -15,7 +15,7 @@ from giyearreport.formats.imprint import GUIDE_SHEET, PREAMBLE, SHEETS, TEXT_SHE
 from giyearreport.readers.form.allot import PICTURES, source_of
 from giyearreport.readers.form.assemble import Source, assemble, editions_printed
 from giyearreport.readers.form.cell_text import is_figure, is_misspelt, is_prose
-from giyearreport.readers.form.flattened import tables_of_labels
+from giyearreport.readers.form.flattened import TELLING, tables_of_labels
 from giyearreport.readers.form.labels import plain_label, squeeze
 from giyearreport.readers.form.pieces import FoundTable, TextLine, unmerged
 from giyearreport.readers.form.rows import Row
@@ -35,8 +35,9 @@ MOST_SHEETS = 30
 CODE_OF_SHEET = {name: code for code, name in SHEETS.items()}
 DAMAGED = "Excel 文件已损坏或不完整：请用 Excel 或 WPS 打开并重新保存后再读"
 LOCKED = "Excel 文件有打开密码：请去掉密码后再读"
-HIDDEN = "隐藏的工作表“{}”"
+HIDDEN, STRANGE = "隐藏的工作表“{}”", "工作表“{}”：不是年度报告的表格"
 PICTURE_SHOWN = "［图片］"
+_HEADINGS = frozenset(plain_label(section.heading) for section in HEADED)
 _DRAWING = re.compile(r"xl/(?:drawings/[^/]+|cellimages)\.xml", re.IGNORECASE)  # the second is where WPS keeps them
 _PICTURE = re.compile(rb"<(?:\w+:)?pic[\s>]")
 
@@ -51,7 +52,8 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
     texts = [rows for name, rows in sheets if _is_text_sheet(name, rows)]
     others = [(name, rows) for name, rows in sheets if not (_is_text_sheet(name, rows) or _is_beside(name, texts))]
     others, copies = without_copies(others)
-    notes += copies
+    others, strange = _without_strange(others)
+    notes += copies + strange
     passages = [passage for name, rows in others for passage in _passages(name, rows)]
     source = source_of(passages, notes=notes, year=year, unit=unit)
     if pictures and not editions_printed(source.tables):
@@ -202,6 +204,26 @@ def _are_figures(text: str) -> bool:
     parts = re.split(r"[\s、]+", text.strip())
     is_number = is_misspelt(text) and any(map(str.isdecimal, text))  # and no page's
     return is_number and len(parts) > 1 and all(is_figure(part) or is_misspelt(part) for part in parts)
+
+
+def _without_strange(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Note]]:
+    """The sheets without tables that are none of the form, as a ledger is, behind a sheet that has the headings of the
+    report; and a note on each of these. What stands on a sheet without columns may be its text."""
+    first = next((number for number, (_, rows) in enumerate(sheets) if _headings_on(rows) >= TELLING), len(sheets))
+    strange = [name for name, rows in sheets[first:] if _is_strange(rows)]
+    notes = [Note.on_section(NoteKind.RESIDUE, "preamble", printed=STRANGE.format(name)) for name in strange]
+    return [(name, rows) for name, rows in sheets if name not in strange], notes
+
+
+def _is_strange(rows: Sequence[Sequence[str]]) -> bool:
+    has_columns = sum(len([*filter(str.strip, row)]) > 1 for row in rows) > 1
+    labels = [code for row in rows for code in tables_of_labels(Row(tuple(row)))]
+    return has_columns and not _headings_on(rows) and len(labels) < TELLING
+
+
+def _headings_on(rows: Sequence[Sequence[str]]) -> int:
+    """How many headings of sections stand on a sheet."""
+    return sum(plain_label(text) in _HEADINGS for row in rows for text in row if text)
 
 
 # Text
