@@ -48,7 +48,20 @@ def test_a_hidden_row_is_noted_and_not_read(left):
         sheet.set_row(row, None, None, {"hidden": True})
 
     number, notes = figure(workbook(hide, left=left), "r.xlsx")
-    assert (number, notes[:2]) == ("7", ["隐藏的单元格：行政处罚", "隐藏的单元格：54"])
+    assert (number, notes[-1]) == ("7", "隐藏的第 15 行，没有读入，要用请先取消隐藏：“行政处罚 54”")
+
+
+def test_hidden_rows_of_a_table_are_told_in_one_sentence_with_their_numbers():
+    def hide(book, sheet, rows):
+        first = rows["行政许可"]
+        for row in (first, first + 3, first + 4, 600, 601):
+            sheet.set_row(row, None, None, {"hidden": True})
+
+    (note,) = (note for note in read(workbook(hide), "r.xlsx").notes if note.kind == "out_of_text")
+    assert (note.at.section, note.printed) == (
+        "disclosure",
+        "隐藏的第 21、24 至 25 行，没有读入，要用请先取消隐藏：“行政许可 6；行政处罚 7；行政强制 8”",
+    )
 
 
 def test_a_hidden_column_is_noted_and_not_read():

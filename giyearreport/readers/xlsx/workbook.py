@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
+from itertools import groupby
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
@@ -35,6 +36,8 @@ MOST_SHEETS = 30
 CODE_OF_SHEET = {name: code for code, name in SHEETS.items()}
 DAMAGED = "Excel 文件已损坏或不完整：请用 Excel 或 WPS 打开并重新保存后再读"
 LOCKED = "Excel 文件有打开密码：请去掉密码后再读"
+HIDDEN_ROWS = "隐藏的第 {} 行，没有读入，要用请先取消隐藏：“{}”"
+MOST_QUOTED = 200  # characters of hidden rows
 HIDDEN, STRANGE = "隐藏的工作表“{}”", "工作表“{}”：不是年度报告的表格"
 PICTURE_SHOWN = "［图片］"
 _HEADINGS = frozenset(plain_label(section.heading) for section in HEADED)
@@ -90,11 +93,14 @@ def _seen(rows: list[list[str]], corner: tuple[int, int], look: SheetLook) -> tu
     shows as another, is quoted there, as are errors and formulas without a value. ``corner`` is the place of the first
     cell."""
     seen, notes, table, beside = [], [], "preamble", deque(look.beside)
+    hidden: dict[str, list[tuple[int, str]]] = {}
     covered = look.covered(corner, (corner[0] + len(rows), corner[1] + max(map(len, rows), default=0)))
     for row, texts in enumerate(rows, corner[0]):
         kept, quotes = [], []
         for column, text in enumerate(texts, corner[1]):
             place = row, column
+            if row in look.rows:
+                continue
             if look.is_hidden(*place):
                 quotes += [f"隐藏的单元格：{text}"] if text else []
                 continue
@@ -118,14 +124,27 @@ def _seen(rows: list[list[str]], corner: tuple[int, int], look: SheetLook) -> tu
                 text = ""
             code = look.otherwise_shown.get(place)
             kept.append(shown(text, code) if code and is_figure(text) else text)
-        if quotes or beside:
+        is_hidden = row in look.rows and any(texts)
+        if quotes or beside or is_hidden:
             table = next(iter(tables_of_labels(Row(tuple(texts)))), table)
+        if is_hidden:
+            hidden.setdefault(table, []).append((row + 1, " ".join(filter(None, texts))))
         notes += [Note.on_section(NoteKind.RESIDUE, table, printed=text) for text in quotes]
         while beside and beside[0].row <= row:
             notes.append(_beside(beside.popleft(), table))
         if row not in look.rows:
             seen.append(kept)
-    return seen, notes + [_beside(one, table) for one in beside]
+    notes += [_beside(one, table) for one in beside]
+    return seen, notes + [_note_on_hidden(rows, table) for table, rows in hidden.items()]
+
+
+def _note_on_hidden(rows: Sequence[tuple[int, str]], table: str) -> Note:
+    """A note on the hidden rows of a table: their numbers, and what the first of them say."""
+    runs = [[number for _, (number, _) in run] for _, run in groupby(enumerate(rows), lambda at: at[1][0] - at[0])]
+    numbers = "、".join(str(run[0]) if len(run) == 1 else f"{run[0]} 至 {run[-1]}" for run in runs)
+    said = "；".join(text for _, text in rows)
+    quoted = said if len(said) <= MOST_QUOTED else f"{said[:MOST_QUOTED]}…"
+    return Note.on_section(NoteKind.OUT_OF_TEXT, table, printed=HIDDEN_ROWS.format(numbers, quoted))
 
 
 def _beside(found: Beside, table: str) -> Note:
