@@ -1,8 +1,11 @@
 """What is printed across the pages of a PDF, 内部资料2023 or 草稿 1, is no text of the report and no figure of it."""
 
+from math import cos, radians, sin
+
 import pytest
 
 from giyearreport.readers import read
+from giyearreport.readers.pdf.watermark import around_slanting, said_once
 from tests.readers.drawn import drawn
 from tests.readers.layouts import sample
 
@@ -58,4 +61,74 @@ def test_one_that_is_printed_many_times_on_a_page_is_no_part_of_the_report_eithe
     ],
 )
 def test_what_is_large_or_pale_or_a_little_askew_is_read(css):
+    assert outcome(drawn(sample(), css)) == (sample(), [])
+
+
+def seal(said: str, place: str) -> str:
+    """A round stamp whose letters stand on an arc, each turned as it stands."""
+    turned = [185 + number * 170 / (len(said) - 1) for number in range(len(said))]
+    letters = "".join(
+        f"<i style='position:absolute;left:{60 + 50 * cos(radians(at)):.1f}pt;top:{60 + 50 * sin(radians(at)):.1f}pt;"
+        f"font-style:normal;transform:rotate({at + 90:.0f}deg)'>{sign}</i>"
+        for sign, at in zip(said, turned, strict=True)
+    )
+    return f"<div style='{place};width:120pt;height:120pt;color:red'>{letters}</div>"
+
+
+@pytest.mark.parametrize("place", ["position:fixed;left:60mm;top:120mm", "position:absolute;right:0;bottom:0"])
+def test_the_letters_of_a_round_stamp_are_no_part_of_the_report(place):
+    said = "云岭县青石镇人民政府11010200012345"
+    assert outcome(drawn(sample(), after=seal(said, place))) == (sample(), [f"［水印：{said}］"])
+
+
+@pytest.mark.parametrize(
+    ("slanting", "askew", "taken"),
+    [
+        ({3}, set(), set()),
+        ({3}, {3, 4, 6}, {3, 4}),  # what follows it, until something is level
+        ({3}, {1, 2}, {1, 2}),  # what comes before it
+        ({3, 4}, set(), {3}),  # one level letter between two that slant
+        ({3, 9}, {3, 5, 8}, {3, 8}),
+        ({3, 6}, {3, 5}, {3, 4, 5}),  # and between two that belong to it
+    ],
+)
+def test_what_is_askew_beside_what_slants_belongs_to_it(slanting, askew, taken):
+    assert around_slanting(slanting, askew) == taken
+
+
+@pytest.mark.parametrize(
+    ("text", "once"), [("草稿1草稿1", "草稿1"), ("草稿1草稿2", "草稿1草稿2"), ("", ""), ("1", "1"), ("11", "1")]
+)
+def test_a_text_that_repeats_itself_is_said_once(text, once):
+    assert said_once(text) == once
+
+
+SEAM = "骑缝章2024"
+UPRIGHT = "position:fixed;width:5mm;line-height:1.2;text-align:center;word-break:break-all;"
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        f"{UPRIGHT}right:-18mm;top:60mm",
+        f"{UPRIGHT}left:-18mm;top:20mm;font-size:8pt",
+        "position:fixed;right:-22mm;top:80mm;width:20mm;white-space:nowrap;transform:rotate(90deg)",
+        "position:fixed;left:-22mm;top:80mm;width:20mm;white-space:nowrap;transform:rotate(-90deg)",
+    ],
+)
+def test_what_is_written_down_the_margin_of_each_page_is_noted_once_and_no_part_of_the_report(style):
+    letters = "<br>".join(SEAM) if UPRIGHT in style else SEAM
+    said = [f"［页边的文字：{SEAM}］"]
+    assert outcome(drawn(sample(), after=f"<div style='{style}'>{letters}</div>")) == (sample(), said)
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "@page { margin: 5mm }",
+        "@page { margin: 5mm } td { border: none; font-size: 10pt }",
+        "@page { margin: 12mm 3mm } p { text-indent: 0 }",
+    ],
+)
+def test_columns_and_labels_at_the_edge_of_a_narrow_page_are_read(css):
     assert outcome(drawn(sample(), css)) == (sample(), [])

@@ -1,12 +1,13 @@
 """Watermarks: what is printed across a page, slanting, or large and so pale that one reads over it. It is no text of
 the page, and its digits stand in the cells of tables."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from giyearreport.readers.pdf.geometry import Box, Lines, Page
 
 SLANT = 0.18  # of a line's run, by which it rises at least: ten degrees, more than a page that was scanned askew
+ASKEW = 0.01  # the same of what is not quite level, as the letters at the top of a round stamp
 LARGE = 20.0  # points; titles are larger, but not pale, and texts are smaller
 PALE, CLEAR = 176, 153  # of 255: each channel as it looks on white paper, from which, and the alpha up to which
 ITS_OWN = 0.9  # of its size, that a character in the place of a watermark has if it belongs to it
@@ -19,10 +20,24 @@ class Pale(NamedTuple):
     size: float
 
 
-def slants(across: float, up: float) -> bool:
-    """Whether a text that runs so far across the page and up is neither level nor upright."""
+def slants(across: float, up: float, least: float = SLANT) -> bool:
+    """Whether a text that runs so far across the page and up is neither level nor upright, by so much at least."""
     less, more = sorted((abs(across), abs(up)))
-    return less > SLANT * more
+    return less > least * more
+
+
+def around_slanting(slanting: Set[int], askew: Set[int]) -> set[int]:
+    """The numbers of characters that belong to what slants: those that are askew and follow each other beside it, and
+    one between two that do. ``slanting`` are the numbers of the characters before which something slants."""
+    found: set[int] = set()
+    for step, at_first in ((1, 0), (-1, -1)):
+        for at in slanting:
+            number = at + at_first
+            while number in askew and number not in found:
+                found.add(number)
+                number += step
+    ends = {number + 1 for number in found} | slanting
+    return found | {number for number in ends if number + 1 in slanting or number + 1 in found}
 
 
 def is_pale(darkest: int, alpha: int) -> bool:
