@@ -123,6 +123,17 @@ def test_what_is_written_down_the_margin_of_each_page_is_noted_once_and_no_part_
 
 
 @pytest.mark.parametrize(
+    ("css", "said"),
+    [
+        ("@page { @left-middle { content: '装　订　线' } }", "装订线"),
+        ("@page { @right-middle { content: '骑缝章' counter(page) } }", "骑缝章1"),
+    ],
+)
+def test_what_is_written_across_the_margin_of_each_page_is_noted_once_and_no_part_of_the_report(css, said):
+    assert outcome(drawn(sample(), css)) == (sample(), [f"［页边的文字：{said}］"])
+
+
+@pytest.mark.parametrize(
     "css",
     [
         "@page { margin: 5mm }",

@@ -304,3 +304,8 @@ NESTED = "@media all{" * 20_000 + "a{display:none}" + "}" * 20_000
 def test_sheet_of_braces_is_read_at_once_and_hides_nothing(sheet):
     """It took a minute, being asked at each closing brace what stands around it."""
     assert figure(page("76", f"<style>{sheet}</style>"), "r.html")[0] == "76"
+
+
+@pytest.mark.parametrize("drawn", ['<meter value="5" max="9">54</meter>', '<progress value="5">54</progress>'])
+def test_what_stands_in_place_of_a_bar_that_is_drawn_is_no_figure(drawn):
+    assert figure(page(f"{drawn}76"), "r.html") == ("76", [])

@@ -24,7 +24,7 @@ from giyearreport.readers.reading import Unreadable
 
 _DROPPED = frozenset(
     ["script", "style", "head", "noscript", "template", "select", "textarea", "button", "iframe", "svg", "audio",
-     "video", "canvas", "datalist", "xml", "colgroup"]
+     "video", "canvas", "datalist", "xml", "colgroup", "meter", "progress"]
 )  # fmt: skip
 _CONTROLS = frozenset(["button", "textarea"])
 _BUTTONS = frozenset(["button", "submit", "reset"])  # types of input

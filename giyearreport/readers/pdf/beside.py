@@ -1,14 +1,19 @@
-"""What stands beside the text of pages, in their side margins, one sign below the other: 骑缝章, the name of a file."""
+"""What stands beside the text of pages, in their side margins, mostly one sign below the other: 骑缝章, 装订线."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from math import inf
 
 from giyearreport.readers.pdf.geometry import Box, Character, Lines, Page
+from giyearreport.readers.pdf.unruled_tables import around
 
-EDGE = 60.0  # points from the side of a page, beyond which no text begins or ends; those of browsers are narrower
+EDGE = 72.0  # points from the side of a page, up to which most texts do not reach
+LEVEL = 0.45  # of its height, by which the middle of a sign may be higher or lower than that of its neighbour
 MOST_AT_EDGES = 400  # characters of a page: with more, its text reaches to its edges
-ALONE = 1.5  # of its size, within which no other sign stands on the line of one that stands alone
+ALONE = 1.5  # of its size, within which the next sign on its line belongs to the same text
 FEWEST, FEWEST_LETTERS = 3, 2  # signs, and Chinese ones, that make a text: figures alone are a column
+
+_DIGITS = re.compile(r"\d")
 
 Stack = list[int]  # numbers of characters
 
@@ -20,16 +25,17 @@ def take_beside(pages: Sequence[Page]) -> list[str]:
     if not any(stacks):
         return []
     left, right = _reach(pages, stacks)
-    said = []
+    said: dict[str, str] = {}
     for page, found in zip(pages, stacks, strict=True):
         taken: set[int] = set()
         for stack in found:
             boxes = [page.characters[n].box for n in stack]
             if min(box.left for box in boxes) >= right or max(box.right for box in boxes) <= left:
                 taken |= {*stack}
-                said.append("".join(page.characters[n].text for n in sorted(stack)))
+                text = "".join(page.characters[n].text for n in sorted(stack))
+                said.setdefault(_DIGITS.sub("", text), text)  # with the number of each page, too, once
         page.characters = [ch for n, ch in enumerate(page.characters) if n not in taken]
-    return list(dict.fromkeys(said))
+    return list(said.values())
 
 
 def _reach(pages: Sequence[Page], stacks: Sequence[Sequence[Stack]]) -> tuple[float, float]:
@@ -44,39 +50,52 @@ def _reach(pages: Sequence[Page], stacks: Sequence[Sequence[Stack]]) -> tuple[fl
 
 
 def _stacks(page: Page) -> Iterator[Stack]:
-    """What stands alone at the edges of a page and one below the other, if it is a text."""
-    at_edges = [
-        n
-        for n, ch in enumerate(page.characters)
-        if (ch.box.left > page.width - EDGE or ch.box.right < EDGE) and not ch.text.isspace()
-    ]
+    """What stands alone at the edges of a page, and one below the other, if it is a text."""
+    at_edges = {n for n, ch in enumerate(page.characters) if _is_at_edge(ch, page.width) and not ch.text.isspace()}
     if not FEWEST <= len(at_edges) <= MOST_AT_EDGES:
         return
-    lines = Lines(page.characters)
-    alone = [n for n in at_edges if _is_alone(n, lines, page.characters)]
+    runs = sorted(_runs(at_edges, page.characters), key=lambda run: (run[1].left > EDGE, run[1].top))
     stack: Stack = []
-    for n in sorted(alone, key=lambda n: (page.characters[n].box.left > EDGE, page.characters[n].box.top)):
-        if stack and not _goes_on(page.characters[stack[-1]].box, page.characters[n].box):
+    above: Box | None = None
+    for run, box in runs:
+        if above and not _goes_on(above, box):
             yield from _if_text(stack, page.characters)
             stack = []
-        stack.append(n)
+        stack = [*stack, *run]
+        above = box
     yield from _if_text(stack, page.characters)
 
 
-def _is_alone(number: int, lines: Lines, characters: Sequence[Character]) -> bool:
-    box = characters[number].box
-    size = _size(box)
-    level = lines.between(box.middle[1] - size / 2, box.middle[1] + size / 2)
-    return not any(
-        other != number and not characters[other].text.isspace() and _is_near(box, characters[other].box, size)
-        for other in level
-    )
+def _is_at_edge(ch: Character, width: float) -> bool:
+    return ch.box.left > width - EDGE or ch.box.right < EDGE
 
 
-def _is_near(box: Box, other: Box, size: float) -> bool:
-    """Whether two signs on a line are neighbours; what stands above or below is none."""
-    is_beside = abs(box.middle[0] - other.middle[0]) > size / 2
-    return is_beside and max(other.left - box.right, box.left - other.right) < ALONE * size
+def _runs(at_edges: Set[int], characters: Sequence[Character]) -> Iterator[tuple[list[int], Box]]:
+    """The signs at the edges that stand together on a line, and where, if all of these are at the edges."""
+    lines = Lines(characters)
+    left = set(at_edges)
+    for number in sorted(at_edges):
+        if number not in left:
+            continue
+        own = characters[number].box
+        reach = LEVEL * (own.bottom - own.top)
+        level = lines.between(own.middle[1] - reach, own.middle[1] + reach)
+        seen = [n for n in level if n == number or not characters[n].text.isspace()]
+        run = _run(seen, number, characters, ALONE * _size(own))
+        left -= {*run}
+        if at_edges >= {*run}:
+            yield run, around([characters[n].box for n in run])
+
+
+def _run(level: Sequence[int], number: int, characters: Sequence[Character], near: float) -> list[int]:
+    """Those on a line that stand together with one of them, from left to right."""
+    order = sorted(level, key=lambda n: characters[n].box.left)
+    first = last = order.index(number)
+    while first and characters[order[first]].box.left - characters[order[first - 1]].box.right < near:
+        first -= 1
+    while last + 1 < len(order) and characters[order[last + 1]].box.left - characters[order[last]].box.right < near:
+        last += 1
+    return order[first : last + 1]
 
 
 def _goes_on(above: Box, below: Box) -> bool:
