@@ -59,6 +59,7 @@ _MIXED_WITHIN = "“{place}”用的是 {printed} 年版的格式，报告的其
 _UNPLACED_OF_ROW = "“{place}”里“{expected}”一行的“{printed}”找不到对应的格子"
 _TWO_SHEETS = "“{place}”不止一张表：{printed}，分不出哪张是本年的，都没有读入。请只留本年的一张再上传"
 _WITH_UNIT = "“{name}”原文为“{printed}”"
+_OF_FILE = "文件里的“{printed}”不属于报告内容"  # what is about no section is kept with the first
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,8 @@ def describe(note: Note, edition: Edition) -> str:
     sentence = _SENTENCES[note.kind]
     if note.kind is NoteKind.RESIDUE and note.cell:
         sentence = _WITH_UNIT
+    if note.kind is NoteKind.RESIDUE and note.at.section == "preamble":
+        sentence = _OF_FILE
     if note.kind is NoteKind.PRINTED_TOTAL and note.derived is None:
         sentence = _INCOMPARABLE
     place = edition.section(note.at.section).heading if note.at.section else ""

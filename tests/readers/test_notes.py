@@ -66,7 +66,7 @@ TOTAL = "litigation.direct.total"
             Note.on_section(NoteKind.HEADING_ALTERED, "overview", printed="一、概况", expected="一、总体情况"),
             "标题“一、概况”应为“一、总体情况”",
         ),
-        (Note.on_section(NoteKind.RESIDUE, "preamble", printed="索引号"), "“前言”中的“索引号”不属于报告内容"),
+        (Note.on_section(NoteKind.RESIDUE, "preamble", printed="索引号"), "文件里的“索引号”不属于报告内容"),
         (
             Note.on_section(NoteKind.AROUND, "preamble", printed="首页\n打印本页"),
             "报告前后的这些文字不属于报告，没有读入：“首页 / 打印本页”",

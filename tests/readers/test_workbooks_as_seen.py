@@ -258,7 +258,7 @@ def with_sheet(name: str, lines: list[list]):
 
 @pytest.mark.parametrize("lines", [LEDGER, [["2024年台账"], *LEDGER], [["月份", "件数"], ["1月", 3], ["2月", 4]]])
 def test_a_sheet_with_a_table_that_is_none_of_the_form_is_told_and_no_text(lines):
-    assert beside_cells(with_sheet("台账", lines)) == [("residue", "preamble", "工作表“台账”：不是年度报告的表格")]
+    assert beside_cells(with_sheet("台账", lines)) == [("residue", "preamble", "工作表“台账”的表格")]
 
 
 def test_a_cover_before_the_report_gives_its_title():
