@@ -1,12 +1,14 @@
 """A workbook is read as it is seen: without hidden rows and columns, and without what is struck out."""
 
+import re
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from xlsxwriter import Workbook
 
 from giyearreport.formats.grammar import Ref
-from giyearreport.readers import read
+from giyearreport.readers import Unreadable, read
 from giyearreport.readers.xlsx.beside import beside_cells as beside_cells_of
 from tests.readers.layouts import printed, sample, tabs_in_place
 from tests.readers.offices import figure
@@ -318,3 +320,14 @@ def test_a_text_box_that_is_there_in_two_forms_is_told_once():
 @pytest.mark.parametrize("target", ["<d/>", "<d><anchor><sp><txBody/></sp></anchor></d>", "<d><pic/></d>"])
 def test_a_drawing_without_text_says_nothing(target):
     assert said_beside(drawing=target) == []
+
+
+@pytest.mark.parametrize("name", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"])
+def test_a_workbook_with_a_namespace_that_is_none_is_damaged(name):
+    file = BytesIO()
+    with ZipFile(BytesIO(workbook())) as old, ZipFile(file, "w") as new:
+        for part in old.namelist():
+            text = old.read(part)
+            new.writestr(part, re.sub(rb"<(\w+)", rb'<\1 xmlns:r9=""', text, count=1) if part == name else text)
+    with pytest.raises(Unreadable, match="已损坏"):
+        read(file.getvalue(), "r.xlsx")

@@ -10,6 +10,7 @@ from decimal import Decimal
 from io import BytesIO
 from itertools import groupby
 
+from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from giyearreport.formats.imprint import GUIDE_SHEET, PREAMBLE, SHEETS, TEXT_SHEET, TITLE, UNIT, UNITS_SHEETS, YEAR
@@ -49,7 +50,11 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
     """The report in a workbook. Formulas count as what they showed when the file was saved."""
     parts = safe_parts(data)
     refuse_large(parts)
-    sheets, notes = _sheets(data, looks_of(parts))
+    try:
+        looks = looks_of(parts)
+    except etree.XMLSyntaxError:  # lxml knows more of namespaces than what the package was checked with
+        raise Unreadable(DAMAGED) from None
+    sheets, notes = _sheets(data, looks)
     pictures = sum(len(_PICTURE.findall(part)) for name, part in parts.items() if _DRAWING.fullmatch(name))
     notes += [Note.on_section(NoteKind.RESIDUE, "preamble", printed=PICTURE_SHOWN)] * pictures
     texts = [rows for name, rows in sheets if _is_text_sheet(name, rows)]
