@@ -16,6 +16,7 @@ from giyearreport.pages.grid import ScreenCell, change_grid
 from giyearreport.readers.notes import Note, NoteKind, describe
 from giyearreport.reports import store
 from giyearreport.reports.importing import one_report
+from giyearreport.reports.importing.amounts import perhaps_in_yuan
 from giyearreport.reports.models import Import, Report
 
 ABSENT, UNREAD = "文件里没有这张表的数，现在的数不变。", "这张表的数没有读入，现在的数不变。"
@@ -95,6 +96,16 @@ class ShownSection:
         return self.section.name
 
     @property
+    def above(self) -> list[Doubt]:
+        """The doubts about the whole of it, to be read before it."""
+        return [doubt for doubt in self.doubts if doubt.kind == NoteKind.PERHAPS_MOVED]
+
+    @property
+    def below(self) -> list[Doubt]:
+        """The others."""
+        return [doubt for doubt in self.doubts if doubt.kind != NoteKind.PERHAPS_MOVED]
+
+    @property
     def has_columns(self) -> bool:
         """Whether prose stands in two columns; not where there was none yet, nothing to set beside it."""
         return self.is_offered and not self._is_all_new
@@ -154,7 +165,8 @@ def preview(record: Import, report: Report | None) -> Preview:
     then = one_report.merged(now, incoming, every)
     unread_then = one_report.unread_after(unread, record, then, every)
     before, after = texts(now, unread), texts(then, unread_then)
-    doubts, notes = doubts_of(record, incoming, edition), one_report.notes_of(record)
+    notes = _with_doubted_amounts(record, incoming, then)
+    doubts = doubts_of(record, notes, incoming, edition)
     sections = tuple(
         shown_section(section, now, then, before, after, doubts[section.code], notes, incoming)
         for section in edition.sections
@@ -167,7 +179,8 @@ def as_it_stands(record: Import, report: Report) -> Preview:
     """The report as it is now, with the doubts of the import that it came from."""
     now, unread = store.load(report), store.unread_entries(report)
     standing = texts(now, unread)
-    doubts, notes = doubts_of(record, one_report.as_read(record), report.edition), one_report.notes_of(record)
+    notes = one_report.notes_of(record)
+    doubts = doubts_of(record, notes, one_report.as_read(record), report.edition)
     sections = tuple(
         shown_section(section, now, now, standing, standing, doubts[section.code], notes)
         for section in report.edition.sections
@@ -180,15 +193,26 @@ def count_of_doubts(record: Import) -> int:
     """How many doubts its pages tell."""
     if not record.notes:
         return 0
-    found = doubts_of(record, one_report.as_read(record), one_report.edition_of(record.unit, record.year))
-    return sum(map(len, found.values()))
+    notes, edition = one_report.notes_of(record), one_report.edition_of(record.unit, record.year)
+    return sum(map(len, doubts_of(record, notes, one_report.as_read(record), edition).values()))
 
 
-def doubts_of(record: Import, incoming: ReportContent, edition: Edition) -> dict[str, list[Doubt]]:
-    """Every note of the reading, alike ones in one sentence, and every figure for which the report's edition has no
+def _with_doubted_amounts(record: Import, incoming: ReportContent, then: ReportContent) -> list[Note]:
+    """The notes of the reading, and those on amounts of the file that last year's report lets doubt."""
+    notes = one_report.notes_of(record)
+    cells, _ = one_report.fitted(incoming, then.edition)
+    is_told = {note.cell for note in notes if note.kind is NoteKind.PERHAPS_YUAN}
+    doubted = perhaps_in_yuan(then, record.unit)
+    return [*notes, *(note for note in doubted if note.cell not in is_told and cells.get(note.cell) is not None)]
+
+
+def doubts_of(
+    record: Import, notes: Sequence[Note], incoming: ReportContent, edition: Edition
+) -> dict[str, list[Doubt]]:
+    """Every note on the reading, alike ones in one sentence, and every figure for which the report's edition has no
     cell, by section."""
     doubts: dict[str, list[Doubt]] = {section.code: [] for section in edition.sections}
-    notes = told_whole(one_report.notes_of(record))
+    notes = told_whole(notes)
     of_cells, of_rows = on_many_cells(notes), on_many_rows(notes)
     for alike in of_cells:
         table = alike[0].cell.table
@@ -205,8 +229,6 @@ def doubts_of(record: Import, incoming: ReportContent, edition: Edition) -> dict
         doubts[place] += [doubt._replace(cell=cell)] if doubt.text else []
     for table, said in one_report.fitted(incoming, edition)[1]:
         doubts[table].append(Doubt(NoteKind.UNPLACED, f"{edition.code} 版格式里没有这一格：{said}"))
-    for found in doubts.values():
-        found.sort(key=lambda doubt: doubt.kind != NoteKind.PERHAPS_MOVED)  # what is so of the whole table comes first
     return doubts
 
 

@@ -39,8 +39,9 @@ _SENTENCES = {
     NoteKind.NOT_A_NUMBER: "“{name}”原文为“{printed}”，不是可用的数字，按未填处理",
     NoteKind.PERHAPS_DATE: "“{name}”原文为 {printed}，这也是电子表格里 {expected} 这一天的数字，请核对",
     NoteKind.PERHAPS_THOUSANDS: "“{name}”原文为 {printed}，同表有 {expected} 这样的写法：是不是 {printed} 千，请核对",
-    NoteKind.PERHAPS_YUAN: "“{name}”原文为 {printed}，分不出是元还是万元：是元请填 {expected}，是万元请填 {printed}",
-    NoteKind.PERHAPS_MOVED: "“{place}”有缺格或合计对不上，有的数可能串了行或串了列，请对照原文逐格核对",
+    NoteKind.PERHAPS_YUAN: "“{name}”原文为 {printed}，请核对是元还是万元："
+    "{printed} 元填 {expected}，{printed} 万元填 {printed}",
+    NoteKind.PERHAPS_MOVED: "“{place}”有缺格或合计对不上，有的数可能串了行或串了列：请对照原文核对整张表",
     NoteKind.LABEL_ALTERED: "“{place}”中的“{printed}”应为“{expected}”",
     NoteKind.EDITION_MIXED: "“{place}”用的是 {printed} 年版的格式，应为 {expected} 年版",
     NoteKind.HEADING_MISSING: "没有找到标题“{expected}”",
@@ -51,13 +52,14 @@ _SENTENCES = {
     NoteKind.TEXT_AT_TABLE: "“{place}”只收表格里的数，这段文字没有放进去：“{printed}”",
     NoteKind.OUT_OF_TEXT: "“{place}”里有{printed}",
     NoteKind.UNPLACED: "“{place}”中的“{printed}”找不到对应的格子",
-    NoteKind.TWO_TABLES: "“{place}”有两张表，数不同，分不出哪张是本年的，都没有读入。请删去一张再上传",
+    NoteKind.TWO_TABLES: "“{place}”不止一张表，数不同，分不出哪张是本年的，都没有读入。请只留本年的一张再上传",
 }
 _INCOMPARABLE = "“{name}”原文为 {printed}，有未填的格，无法核对"
 _MIXED_WITHIN = "“{place}”用的是 {printed} 年版的格式，报告的其余部分用的是 {expected} 年版"
 _UNPLACED_OF_ROW = "“{place}”里“{expected}”一行的“{printed}”找不到对应的格子"
-_TWO_SHEETS = "“{place}”有两张表：{printed}，分不出哪张是本年的，没有读入。请删去一张再上传"
+_TWO_SHEETS = "“{place}”不止一张表：{printed}，分不出哪张是本年的，都没有读入。请只留本年的一张再上传"
 _WITH_UNIT = "“{name}”原文为“{printed}”"
+_OF_FILE = "文件里的“{printed}”不属于报告内容"  # what is about no section is kept with the first
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,8 @@ def describe(note: Note, edition: Edition) -> str:
     sentence = _SENTENCES[note.kind]
     if note.kind is NoteKind.RESIDUE and note.cell:
         sentence = _WITH_UNIT
+    if note.kind is NoteKind.RESIDUE and note.at.section == "preamble":
+        sentence = _OF_FILE
     if note.kind is NoteKind.PRINTED_TOTAL and note.derived is None:
         sentence = _INCOMPARABLE
     place = edition.section(note.at.section).heading if note.at.section else ""

@@ -12,8 +12,12 @@ from giyearreport.readers.safety import LARGEST_TEXT
 
 _ONLY = "能读的是 Word、PDF、Excel（.xlsx）、网页、纯文本和 JSON"
 _SAVE_AS = "请在 Word 或 WPS 中打开，另存为“纯文本（.txt）”后再读"
+_UNPACK = "请解压后读其中的报告"
 _BINARY = (
     (b"PK\x05\x06", "空的压缩包", "请确认文件保存完整"),
+    (b"Rar!", "压缩包", _UNPACK),
+    (b"7z\xbc\xaf", "压缩包", _UNPACK),
+    (b"\x1f\x8b", "压缩包", _UNPACK),
     (b"\xd0\xcf\x11\xe0", "旧版 Office 文档（.xls、.ppt 等）", "请打开后另存为 .xlsx 再读"),
     (b"{\\rtf", "RTF 文档", _SAVE_AS),
     (b"\x89PNG", "图片", "请提供可以复制文字的文件"),

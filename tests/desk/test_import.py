@@ -5,6 +5,7 @@ import os
 import re
 import zipfile
 from datetime import date, timedelta
+from decimal import Decimal
 from urllib.parse import quote
 
 import pytest
@@ -141,6 +142,38 @@ def test_each_doubt_is_said_at_its_cell_and_in_a_sentence(clerk, draft):
     assert '<span class="cell-mark">原文“1288件”</span>' in body[at : at + 400]
     assert f'<a href="#{GRANTED}">看这一格</a>' in body
     assert "1 处疑点" in body
+
+
+FEES = Ref("disclosure", "fees", "amount")
+
+
+def doubts_about_fees(record: Import) -> list[str]:
+    section = next(
+        one for one in preview(record, report_of(record.unit, record.year)).sections if one.code == FEES.table
+    )
+    return [doubt.text for doubt in section.doubts if doubt.cell == FEES]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "in_yuan"),
+    [("0.35", "3500", "0.35"), ("12.5", "125000", "12.5"), (None, "12000", "1.2"), ("0", "12000", "1.2")],
+)
+def test_amount_that_last_year_was_a_thousandth_is_doubted_before_it_is_written(
+    clerk, county, draft, was, now, in_yuan
+):
+    if was:
+        confirm(clerk, handed_in(clerk, LAST, text(last_year(cells={FEES: Decimal(was)}))))
+    record = handed_in(clerk, 2024, text(complete().with_values({FEES: Decimal(now)})))
+    (said,) = doubts_about_fees(record)
+    assert said.endswith(f"原文为 {now}，请核对是元还是万元：{now} 元填 {in_yuan}，{now} 万元填 {now}")
+
+
+@pytest.mark.parametrize(("was", "now"), [("0.35", "0.4"), ("3500", "3600"), (None, "3500"), ("3500", "0.35")])
+def test_amount_of_a_size_that_it_was_before_is_not_doubted(clerk, county, draft, was, now):
+    if was:
+        confirm(clerk, handed_in(clerk, LAST, text(last_year(cells={FEES: Decimal(was)}))))
+    record = handed_in(clerk, 2024, text(complete().with_values({FEES: Decimal(now)})))
+    assert doubts_about_fees(record) == []
 
 
 def test_prose_without_tables_has_no_doubts_and_leaves_the_tables(clerk, county, draft):

@@ -39,7 +39,7 @@ def test_a_table_that_stands_twice_is_one_doubt(clerk, draft: Report):
 
     record = handed_in(clerk, 2024, with_table_three(report(), twice))
     assert said(preview(record, draft)) == [
-        f"“{NAME}”有两张表，数不同，分不出哪张是本年的，都没有读入。请删去一张再上传"
+        f"“{NAME}”不止一张表，数不同，分不出哪张是本年的，都没有读入。请只留本年的一张再上传"
     ]
     assert "这张表的数没有读入，现在的数不变。" in page(clerk, record)
     assert "文件里没有这张表的数" not in page(clerk, record)
@@ -66,14 +66,16 @@ def test_an_amount_without_a_unit_that_is_not_read_is_one_doubt_at_its_cell(cler
     record = handed_in(clerk, 2024, lines.encode())
     shown = preview(record, draft)
     assert [one for one in said(shown) if "125000" in one] == [
-        "“行政事业性收费 · 本年收费金额（单位：万元）”原文为 125000，分不出是元还是万元："
-        "是元请填 12.5，是万元请填 125000"
+        "“行政事业性收费 · 本年收费金额（单位：万元）”原文为 125000，请核对是元还是万元："
+        "125000 元填 12.5，125000 万元填 125000"
     ]
     assert [doubt.text for doubt in shown.not_placed] == []
     assert '<span class="cell-mark">是 125000 元？</span>' in page(clerk, record)
 
 
-def test_many_totals_of_a_table_that_are_others_than_their_parts_are_counted_below_what_is_so_of_it_all(clerk, draft):
+def test_many_totals_of_a_table_that_are_others_than_their_parts_are_counted_and_the_whole_is_doubted_above_it(
+    clerk, draft
+):
     def turned(table: list[str]) -> list[str]:
         def turn(line: str) -> str:
             figures = NUMBER.findall(line)
@@ -84,6 +86,9 @@ def test_many_totals_of_a_table_that_are_others_than_their_parts_are_counted_bel
         return [turn(line) for line in table]
 
     record = handed_in(clerk, 2024, with_table_three(report(), turned))
-    moved, counted = said(preview(record, draft))
-    assert moved == f"“{NAME}”有缺格或合计对不上，有的数可能串了行或串了列，请对照原文逐格核对"
+    (section,) = (one for one in preview(record, draft).sections if one.doubts)
+    (counted,), (moved,) = ([doubt.text for doubt in found] for found in (section.below, section.above))
+    assert moved == f"“{NAME}”有缺格或合计对不上，有的数可能串了行或串了列：请对照原文核对整张表"
+    body = page(clerk, record)
+    assert body.index(moved) < body.index("statutory-applications") < body.index(counted)
     assert re.fullmatch(r"\d+ 个合计和各项相加的数不同，见表中各格：请对照原文核对", counted)

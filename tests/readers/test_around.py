@@ -283,6 +283,40 @@ def test_the_head_of_each_page_is_no_part_of_the_prose(heads):
     assert (reading.content, reading.as_json()["notes"]) == (content, around(*[" ".join(h.split()) for h in heads]))
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "云岭县青石镇人民政府2024年政府信息公开工作年度报告 3",
+        "云岭县青石镇人民政府2024年政府信息公开工作年度报告- 3 -",
+        "2024年年度报告    第3页",
+        "青石镇年报 — 3 —",
+        "2024年度政府信息公开年度报告·3",
+    ],
+)
+def test_one_head_with_the_number_of_its_page_is_no_part_of_the_prose(head):
+    content = CONTENT.with_values(prose={"overview": "（一）公开。公开30条。\n（二）申请。没有。"})
+    text = printed(content, tabs_on_a_line).replace("（二）申请。", f"{head}\n（二）申请。", 1)
+    reading = of(text)
+    assert (reading.content, reading.as_json()["notes"]) == (content, around(" ".join(head.split())))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "青石镇年报 3",
+        "公开工作报告 3 份",
+        "2024年公开年度报告、总结 3",
+        "2024年年度报告3份",
+        "编制年度报告：3",
+        "2024年报告 30 件次",
+    ],
+)
+def test_one_line_about_reports_and_their_number_is_part_of_the_prose(line):
+    content = CONTENT.with_values(prose={"overview": f"（一）公开。公开30条。\n{line}\n（二）申请。没有。"})
+    reading = of(printed(content, tabs_on_a_line))
+    assert (reading.content, reading.notes) == (content, ())
+
+
 # Annexes of others
 
 

@@ -128,6 +128,19 @@ def test_hidden_text_notes_and_pictures_are_noted():
     )
 
 
+def test_a_comment_is_noted_where_it_stands():
+    part = f'<w:comments {ugly.W_NAMESPACE}><w:comment w:id="5">{p(RUN.format("含上年2件"))}</w:comment></w:comments>'
+    inner = p(f'<w:commentRangeStart w:id="5"/>{RUN.format("明。")}<w:r><w:commentReference w:id="5"/></w:r>')
+    assert overview(inner, word__comments=part) == ("明。", [residue("［批注：含上年2件］")])
+    assert overview(inner) == ("明。", [])
+
+
+def test_drawn_letters_are_noted_and_no_text():
+    shape = '<w:pict><v:shape style="rotation:315"><v:textpath string="草稿 1"/></v:shape></w:pict>'
+    assert overview(p(RUN.format("明。") + f"<w:r>{shape}</w:r>")) == ("明。", [residue("［艺术字：草稿 1］")])
+    assert overview(p(f"<w:r>{shape.replace('草稿 1', ' ')}</w:r>{RUN.format('明。')}")) == ("明。", [])
+
+
 def test_automatic_numbers_are_counted_as_word_does():
     inner = "".join(
         [

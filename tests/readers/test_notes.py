@@ -39,12 +39,12 @@ TOTAL = "litigation.direct.total"
         ),
         (
             Note(NoteKind.PERHAPS_YUAN, Anchor((Ref.parse("disclosure.fees.amount"),)), "3500", "0.35"),
-            "“行政事业性收费 · 本年收费金额（单位：万元）”原文为 3500，分不出是元还是万元："
-            "是元请填 0.35，是万元请填 3500",
+            "“行政事业性收费 · 本年收费金额（单位：万元）”原文为 3500，请核对是元还是万元："
+            "3500 元填 0.35，3500 万元填 3500",
         ),
         (
             Note.on_section(NoteKind.PERHAPS_MOVED, "litigation"),
-            "“四、政府信息公开行政复议、行政诉讼情况”有缺格或合计对不上，有的数可能串了行或串了列，请对照原文逐格核对",
+            "“四、政府信息公开行政复议、行政诉讼情况”有缺格或合计对不上，有的数可能串了行或串了列：请对照原文核对整张表",
         ),
         (
             Note.on_section(NoteKind.LABEL_ALTERED, "disclosure", printed="止件数", expected="本年废止件数"),
@@ -66,7 +66,7 @@ TOTAL = "litigation.direct.total"
             Note.on_section(NoteKind.HEADING_ALTERED, "overview", printed="一、概况", expected="一、总体情况"),
             "标题“一、概况”应为“一、总体情况”",
         ),
-        (Note.on_section(NoteKind.RESIDUE, "preamble", printed="索引号"), "“前言”中的“索引号”不属于报告内容"),
+        (Note.on_section(NoteKind.RESIDUE, "preamble", printed="索引号"), "文件里的“索引号”不属于报告内容"),
         (
             Note.on_section(NoteKind.AROUND, "preamble", printed="首页\n打印本页"),
             "报告前后的这些文字不属于报告，没有读入：“首页 / 打印本页”",
@@ -89,12 +89,12 @@ TOTAL = "litigation.direct.total"
         ),
         (
             Note.on_section(NoteKind.TWO_TABLES, "litigation"),
-            "“四、政府信息公开行政复议、行政诉讼情况”有两张表，数不同，分不出哪张是本年的，都没有读入。请删去一张再上传",
+            "“四、政府信息公开行政复议、行政诉讼情况”不止一张表，数不同，分不出哪张是本年的，都没有读入。请只留本年的一张再上传",
         ),
         (
             Note.on_section(NoteKind.TWO_TABLES, "litigation", printed="工作表“表四”和“表四 (2)”，“第 5 行” 1 行不同"),
-            "“四、政府信息公开行政复议、行政诉讼情况”有两张表："
-            "工作表“表四”和“表四 (2)”，“第 5 行” 1 行不同，分不出哪张是本年的，没有读入。请删去一张再上传",
+            "“四、政府信息公开行政复议、行政诉讼情况”不止一张表："
+            "工作表“表四”和“表四 (2)”，“第 5 行” 1 行不同，分不出哪张是本年的，都没有读入。请只留本年的一张再上传",
         ),
     ],
 )

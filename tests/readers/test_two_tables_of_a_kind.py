@@ -141,6 +141,51 @@ def quoted(reading: Reading, code: str) -> list[str]:
     return [str(note.printed) for note in reading.notes if note.at.section == code and "工作表" in str(note.printed)]
 
 
+THIRD = CONTENT.with_values({ref: number + 9 for ref, number in CONTENT.cells.items() if number is not None})
+NAMES = {"disclosure": "表二", "applications": "表三", "litigation": "表四"}
+
+
+def with_sheets(code: str, **others: list[str]) -> tuple[Reading, list[str]]:
+    """The report as a workbook with more sheets of a table by their names, and what is said of its sheets."""
+    own = [(name, lines_of(table)) for table, name in NAMES.items()]
+    reading = book(*own, *((f"{NAMES[code]}{name}", lines) for name, lines in others.items()))
+    return reading, quoted(reading, code)
+
+
+@pytest.mark.parametrize("code", TABLES)
+def test_of_three_sheets_that_differ_none_is_read_and_all_are_named_at_once(code):
+    reading, said = with_sheets(code, 甲=lines_of(code, OTHER), 乙=lines_of(code, THIRD))
+    assert_neither_is_read(reading, code)
+    name = NAMES[code]
+    assert [text.partition("，")[0] for text in said] == [f"工作表“{name}”“{name}甲”和“{name}乙”"]
+
+
+@pytest.mark.parametrize("code", TABLES)
+def test_a_third_sheet_that_is_the_copy_of_one_of_two_that_differ_is_told_as_such(code):
+    name = NAMES[code]
+    for third, own in ((CONTENT, name), (OTHER, f"{name}甲")):
+        reading, said = with_sheets(code, 甲=lines_of(code, OTHER), 乙=lines_of(code, third))
+        assert_neither_is_read(reading, code)
+        told = [text.partition("，")[0] for text in said]
+        assert told == [f"工作表“{name}乙”：和“{own}”相同", f"工作表“{name}”和“{name}甲”"]
+
+
+@pytest.mark.parametrize("code", TABLES)
+def test_three_sheets_of_which_two_say_nothing_of_their_own_are_one(code):
+    name, blank = NAMES[code], without_figures(lines_of(code))
+    reading, said = with_sheets(code, 甲=lines_of(code), 乙=blank)
+    assert wrong(reading) == []
+    assert said == [f"工作表“{name}甲”：和“{name}”相同", f"工作表“{name}乙”：和“{name}”是同一张表，没有填"]
+
+
+@pytest.mark.parametrize("code", TABLES)
+def test_of_three_sheets_that_name_their_years_that_of_the_report_is_read(code):
+    reading, said = with_sheets(code, **{"2023": lines_of(code, OTHER), "2022": lines_of(code, THIRD)})
+    assert (wrong(reading), said) == ([], [])
+    years = {note.printed for note in reading.notes if note.at.section == code}
+    assert years == {"2023 年的表格", "2022 年的表格"}
+
+
 @pytest.mark.parametrize("code", TABLES)
 def test_a_sheet_that_is_a_copy_of_another_is_left_out(code):
     reading, name = copied(code, lines_of(code), lines_of(code))

@@ -92,6 +92,28 @@ def test_an_amount_of_which_something_else_tells_another_unit_than_its_head_is_r
     assert reading_of("3500", head=HEAD, said=said, beside=beside) == (3500, [perhaps("3500", "0.35")])
 
 
+@pytest.mark.parametrize("said", ["收取信息处理费3,500元。", "全年共收3500元，均已上缴。"])
+def test_an_amount_that_the_text_names_in_yuan_is_read_and_doubted_whatever_it_is_for(said):
+    assert reading_of("3500", head=HEAD, said=said) == (3500, [perhaps("3500", "0.35")])
+
+
+@pytest.mark.parametrize("said", ["收取信息处理费0元。", "投入13500元。", "投入3500万元。", "发放3500份。"])
+def test_another_amount_or_another_measure_in_the_text_lets_doubt_nothing(said):
+    assert reading_of("3500", head=HEAD, said=said) == (3500, [])
+
+
+@pytest.mark.parametrize(("amount", "in_form"), [("0.35", "0.000035"), ("0.9", "0.00009")])
+def test_an_amount_that_is_too_small_for_yuan_is_read_in_them_and_doubted(amount, in_form):
+    number, told = reading_of(amount, head=HEAD.replace("万", ""))
+    assert (number, told[-1]) == (Decimal(in_form), perhaps(amount, in_form))
+
+
+@pytest.mark.parametrize("amount", ["3500", "3500.5", "1.00", "12.50"])
+def test_an_amount_of_yuan_and_fen_is_read_without_doubt(amount):
+    number, told = reading_of(amount, head=HEAD.replace("万", ""))
+    assert (number, [one["kind"] for one in told]) == (Decimal(amount) / 10000, ["residue"])
+
+
 @pytest.mark.parametrize(("name", "make"), [("r.docx", docx_of), ("r.html", html_of)])
 def test_a_document_whose_head_lost_its_unit_is_doubted_too(name, make):
     pages = [

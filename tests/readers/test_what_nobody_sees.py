@@ -52,6 +52,40 @@ def test_hidden_figures_are_noted_and_not_read(markup):
     assert figure(page(markup, HIDING_SHEET), "r.html") == ("76", ["［隐藏的文字：54］"])
 
 
+WATERMARKS = [
+    '<div style="position:absolute;transform:rotate(-30deg);opacity:.2">草稿 1</div>',
+    '<p style="rotate: 45deg">草稿 1</p>',
+    '<div class="across">草稿 1</div>',
+    '<div class="across"><span>草稿</span> <b>1</b></div>',
+]
+
+
+def with_paragraph(markup: str) -> bytes:
+    head = "<style>.across { transform: translate(-50%) rotate( 330deg) } .turned { transform: rotate(90deg) }</style>"
+    source = page("76", head).decode()
+    assert "正文一句。" in source
+    return source.replace("</table>", f"</table>{markup}", 1).encode()
+
+
+@pytest.mark.parametrize("markup", WATERMARKS)
+def test_what_slants_over_a_page_is_noted_and_no_text_of_it(markup):
+    assert figure(with_paragraph(markup), "r.html") == ("76", ["［水印：草稿1］"])
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ['<p class="turned">草稿 1</p>', '<p style="transform:rotate(3deg)">草稿 1</p>', "<p>rotate(30deg) 草稿 1</p>"],
+)
+def test_what_stands_level_or_upright_is_text(markup):
+    number, quoted = figure(with_paragraph(markup), "r.html")
+    assert (number, [text.endswith("草稿 1") for text in quoted], "水印" in str(quoted)) == ("76", [True], False)
+
+
+def test_a_report_that_slants_as_a_whole_is_read():
+    source = page("76").decode().replace("<body>", "<body><div style='transform:rotate(15deg)'>")
+    assert figure(source.replace("</body>", "</div></body>").encode(), "r.html") == ("76", [])
+
+
 @pytest.mark.parametrize(
     "markup",
     [
@@ -270,3 +304,8 @@ NESTED = "@media all{" * 20_000 + "a{display:none}" + "}" * 20_000
 def test_sheet_of_braces_is_read_at_once_and_hides_nothing(sheet):
     """It took a minute, being asked at each closing brace what stands around it."""
     assert figure(page("76", f"<style>{sheet}</style>"), "r.html")[0] == "76"
+
+
+@pytest.mark.parametrize("drawn", ['<meter value="5" max="9">54</meter>', '<progress value="5">54</progress>'])
+def test_what_stands_in_place_of_a_bar_that_is_drawn_is_no_figure(drawn):
+    assert figure(page(f"{drawn}76"), "r.html") == ("76", [])

@@ -1,12 +1,15 @@
 """A workbook is read as it is seen: without hidden rows and columns, and without what is struck out."""
 
+import re
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from xlsxwriter import Workbook
 
 from giyearreport.formats.grammar import Ref
-from giyearreport.readers import read
+from giyearreport.readers import Unreadable, read
+from giyearreport.readers.xlsx.beside import beside_cells as beside_cells_of
 from tests.readers.layouts import printed, sample, tabs_in_place
 from tests.readers.offices import figure
 
@@ -47,7 +50,20 @@ def test_a_hidden_row_is_noted_and_not_read(left):
         sheet.set_row(row, None, None, {"hidden": True})
 
     number, notes = figure(workbook(hide, left=left), "r.xlsx")
-    assert (number, notes[:2]) == ("7", ["隐藏的单元格：行政处罚", "隐藏的单元格：54"])
+    assert (number, notes[-1]) == ("7", "隐藏的第 15 行，没有读入，要用请先取消隐藏：“行政处罚 54”")
+
+
+def test_hidden_rows_of_a_table_are_told_in_one_sentence_with_their_numbers():
+    def hide(book, sheet, rows):
+        first = rows["行政许可"]
+        for row in (first, first + 3, first + 4, 600, 601):
+            sheet.set_row(row, None, None, {"hidden": True})
+
+    (note,) = (note for note in read(workbook(hide), "r.xlsx").notes if note.kind == "out_of_text")
+    assert (note.at.section, note.printed) == (
+        "disclosure",
+        "隐藏的第 21、24 至 25 行，没有读入，要用请先取消隐藏：“行政许可 6；行政处罚 7；行政强制 8”",
+    )
 
 
 def test_a_hidden_column_is_noted_and_not_read():
@@ -196,3 +212,122 @@ def test_a_white_figure_on_a_dark_ground_is_read():
         sheet.write_number(rows["行政处罚"], 1, 54, look)
 
     assert figure(workbook(write), "r.xlsx") == ("54", [])
+
+
+def beside_cells(change) -> list[tuple[str, str, str]]:
+    """The notes on the workbook, the figures of which are all read."""
+    reading = read(workbook(change), "r.xlsx")
+    assert reading.content == sample()
+    return [(note.kind, note.at.section, note.printed) for note in reading.notes]
+
+
+def test_a_comment_is_noted_in_its_table_and_is_no_part_of_the_figure():
+    def comment(book, sheet, rows):
+        sheet.write_comment(rows["行政处罚"], 1, "含上年 2 件")
+        sheet.write_comment(rows["行政许可"], 1, "张三:\n去年是 12 件，今年\n少了。", {"author": "张三"})
+
+    assert beside_cells(comment) == [
+        ("text_at_table", "disclosure", "批注（B21）：张三: 去年是 12 件，今年 少了。"),
+        ("residue", "disclosure", "批注（B24）：含上年 2 件"),
+    ]
+
+
+def test_a_text_box_is_noted_where_it_stands():
+    def box(book, sheet, rows):
+        sheet.insert_textbox(0, 12, "内部 3 份")
+        sheet.insert_textbox(rows["行政处罚"], 12, "")
+        sheet.insert_textbox(rows["行政处罚"], 14, "今年新设两个窗口，共收到申请 12 件。")
+        sheet.insert_textbox(500, 2, "制表 7 人")
+
+    assert beside_cells(box) == [
+        ("residue", "preamble", "文本框：内部 3 份"),
+        ("text_at_table", "disclosure", "文本框：今年新设两个窗口，共收到申请 12 件。"),
+        ("residue", "litigation", "文本框：制表 7 人"),
+    ]
+
+
+LEDGER = [["部门", "行政许可", "行政处罚"], ["司法所", 1, 2], ["综合执法队", 3, 4]]
+
+
+def with_sheet(name: str, lines: list[list]):
+    def add(book, sheet, rows):
+        other = book.add_worksheet(name)
+        for row, fields in enumerate(lines):
+            other.write_row(row, 0, fields)
+
+    return add
+
+
+@pytest.mark.parametrize("lines", [LEDGER, [["2024年台账"], *LEDGER], [["月份", "件数"], ["1月", 3], ["2月", 4]]])
+def test_a_sheet_with_a_table_that_is_none_of_the_form_is_told_and_no_text(lines):
+    assert beside_cells(with_sheet("台账", lines)) == [("residue", "preamble", "工作表“台账”的表格")]
+
+
+def test_a_cover_before_the_report_gives_its_title():
+    title = "云岭县青石镇人民政府2024年政府信息公开工作年度报告"
+
+    def cover(book, sheet, rows):
+        sheet.write_string(0, 0, "")
+        other = book.add_worksheet("封面")
+        for row, fields in enumerate([[title], ["编制单位", "青石镇"], ["联系人", "李四"], ["份数", 3]]):
+            other.write_row(row, 0, fields)
+        book.worksheets_objs.reverse()
+
+    reading = read(workbook(cover), "r.xlsx")
+    assert (reading.content.title, reading.content.cells) == (title, sample().cells)
+
+
+def test_a_sheet_of_sentences_goes_on_with_the_text():
+    reading = read(workbook(with_sheet("续", [["另外，村里公开了账目。"], ["群众满意。"]])), "r.xlsx")
+    assert reading.content.prose["other_matters"].endswith("另外，村里公开了账目。\n群众满意。")
+
+
+def test_a_comment_without_words_says_nothing():
+    assert beside_cells(lambda book, sheet, rows: sheet.write_comment(rows["行政处罚"], 1, " ")) == []
+
+
+RELATION = '<Relationship Id="{0}" Type="http://schemas.microsoft.com/office/{0}" Target="../{0}.xml"/>'
+
+
+def parts_beside(**parts: str) -> dict[str, bytes]:
+    """The parts of a workbook beside its sheet, by what they are to it."""
+    relations = f"<Relationships>{''.join(map(RELATION.format, parts))}</Relationships>"
+    others = {f"xl/{name}.xml": text.encode() for name, text in parts.items()}
+    return {"xl/worksheets/_rels/s.xml.rels": relations.encode(), **others}
+
+
+def said_beside(**parts: str) -> list[tuple[int, str]]:
+    found = beside_cells_of(parts_beside(**parts), "xl/worksheets/s.xml")
+    return [(one.row, one.quoted) for one in found]
+
+
+def test_comments_that_answer_one_another_are_one():
+    assert said_beside(
+        comments='<c><comment ref="B7"><text><r><t>[Threaded comment] 您的版本可读取批注</t></r></text></comment></c>',
+        threadedComment='<c><threadedComment ref="B7"><text>核对过吗？</text></threadedComment>'
+        '<threadedComment ref="B7"><text>核对过，5 件。</text></threadedComment></c>',
+    ) == [(6, "批注（B7）：核对过吗？ 核对过，5 件。")]
+
+
+def test_a_text_box_that_is_there_in_two_forms_is_told_once():
+    box = "<sp><txBody><p><r><t>内部 </t></r><r><t>3 份</t></r></p></txBody></sp>"
+    both = f"<AlternateContent><Choice>{box}</Choice><Fallback>{box}</Fallback></AlternateContent>"
+    assert said_beside(drawing=f"<d><anchor><from><col>1</col><row>4</row></from>{both}</anchor></d>") == [
+        (4, "文本框：内部 3 份")
+    ]
+
+
+@pytest.mark.parametrize("target", ["<d/>", "<d><anchor><sp><txBody/></sp></anchor></d>", "<d><pic/></d>"])
+def test_a_drawing_without_text_says_nothing(target):
+    assert said_beside(drawing=target) == []
+
+
+@pytest.mark.parametrize("name", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"])
+def test_a_workbook_with_a_namespace_that_is_none_is_damaged(name):
+    file = BytesIO()
+    with ZipFile(BytesIO(workbook())) as old, ZipFile(file, "w") as new:
+        for part in old.namelist():
+            text = old.read(part)
+            new.writestr(part, re.sub(rb"<(\w+)", rb'<\1 xmlns:r9=""', text, count=1) if part == name else text)
+    with pytest.raises(Unreadable, match="已损坏"):
+        read(file.getvalue(), "r.xlsx")

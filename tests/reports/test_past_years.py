@@ -26,7 +26,7 @@ from giyearreport.reports.models import Import, Origin, PastYearsFile, PastYears
 from giyearreport.reports.refusals import Refused
 from giyearreport.rules import Level
 from giyearreport.units.models import Unit
-from giyearreport.writers import FORMATS
+from giyearreport.writers import FORMATS, template
 from tests.county import bring, complete, fill
 from tests.kept import lies_at
 from tests.specimens import nil
@@ -34,6 +34,7 @@ from tests.specimens import nil
 pytestmark = pytest.mark.django_db
 
 RECEIVED = Ref("applications", "received", "natural_person")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000
 
 
 def past(unit: str, year: int, received: int = 0) -> ReportContent:
@@ -71,15 +72,15 @@ TABLE = [
     ("2023/白石.txt", "青禾县白石镇人民政府2023年政府信息公开工作年度报告", "baishi", 2023, "ready",
      "另有“2023/白石（副本）.txt”也是这个单位、这一年度，导入的是这一个；要导入那一个，请只留它，重新上传。"),
     ("2023/蓝山.txt", "蓝山县白石镇2023年政府信息公开工作年度报告", None, None, "refused",
-     "标题里的单位“蓝山县白石镇”，对不上系统里的单位。"),
+     "标题里的单位“蓝山县白石镇”，对不上系统里的单位：请核对标题；单位改过名的，先在“单位”页补上曾用名。"),
     ("2023/白石（副本）.txt", "青禾县白石镇2023年政府信息公开工作年度报告", "baishi", 2023, "refused",
-     "和“2023/白石.txt”是同一单位、同一年度，只导入前一个。"),
+     "和“2023/白石.txt”是同一单位、同一年度，只导入前一个；要导入这一个，请拿走那一个，重新上传。"),
     ("2024/白石.txt", "青禾县白石镇2024年政府信息公开工作年度报告", "baishi", 2024, "refused",
      "青禾县白石镇人民政府 2024 年度已经有内容，不覆盖；要替换，由填报员自己导入。"),
     ("2024/柳湾.txt", "青禾县柳湾镇2024年政府信息公开工作年度报告", "liuwan", 2024, "refused",
      "2024 年度还在填报，不当作历年报告导入；请由填报员在填报页导入，再上报。"),
     ("空表.txt", "", None, None, "refused",
-     "这是没有填写的空白表格，标题里没有单位和年度，没有可导入的内容。"),
+     "这是没有填写的空白表格，没有可导入的内容：请放入填好的报告。"),
     ("通知.txt", "", None, None, "refused",
      f"{NOT_A_REPORT}。"),
 ]  # fmt: skip
@@ -347,7 +348,10 @@ def test_file_that_is_damaged_inside_the_archive_is_refused_alone(county):
     data[100:130] = b"\xff" * 30
     load = past_years.begin_zip(bytes(data), "a.zip", by=county.administrator)
     read_all(load)
-    assert list(load.files.values_list("state", "reason")) == [("refused", "这个文件打不开或者已损坏。"), ("ready", "")]
+    assert list(load.files.values_list("state", "reason")) == [
+        ("refused", "这个文件打不开或者已损坏：请重新复制一份。"),
+        ("ready", ""),
+    ]
 
 
 def test_file_with_several_reports_is_refused_and_says_which(county):
@@ -520,7 +524,7 @@ def test_command_shows_the_table_and_writes_on_confirmation(capsys, county, star
 def test_command_takes_a_list_of_days_and_says_what_it_could_not_use(capsys, county, started, folder, tmp_path):
     days = tmp_path / "目录.txt"
     code, _, said = run(capsys, folder, "--days", str(days))
-    assert (code, said.splitlines()[-1]) == (2, f"打不开 {days}：No such file or directory")
+    assert (code, said.splitlines()[-1]) == (2, f"找不到 {days}，请检查路径和名称。")
     days.write_text("文件\t公开日期\n2022/白石.txt\t去年", "utf-8")
     code, _, said = run(capsys, folder, "--days", str(days))
     assert (code, "没有登记，一行也没有记：第 2 行，“去年”不是日期" in said) == (2, True)
@@ -545,6 +549,50 @@ def test_command_goes_on_with_files_that_were_mended_or_added(capsys, county, fo
     assert {r.year for r in Report.objects.filter(unit=county.liuwan)} == {2020, 2021, 2022}
 
 
+def test_command_reads_again_where_a_file_was_taken_away_that_stood_before_another(capsys, county, folder):
+    said = run(capsys, folder)[1]
+    assert "请拿走那一个，再运行一次。" in said
+    (folder / "2023/白石.txt").unlink()
+    said = run(capsys, folder)[1]
+    found = {file.path: (file.state, file.reason) for file in PastYearsFile.objects.filter(path__startswith="2023/")}
+    assert found["2023/白石（副本）.txt"] == ("ready", "")
+    assert "2023/白石.txt" not in found
+    assert Import.objects.filter(state="preview").count() == PastYearsFile.objects.filter(state="ready").count() == 3
+
+
+def test_command_says_what_it_left_out(capsys, county, folder):
+    assert "没有读（是链接，或者文件名有看不见的字符，请复制成普通文件）：link.txt" in run(capsys, folder)[1]
+    (folder / "link.txt").unlink()
+    assert "没有读" not in run(capsys, folder)[1]
+
+
+def test_template_that_nobody_filled_in_is_no_report_and_stands_before_none(county):
+    files = {"a.xlsx": template.write(EDITION_2021, "青禾县白石镇", 2023), "b.txt": text("青禾县白石镇", 2023)}
+    load = past_years.begin_zip(zipped(files), "a.zip", by=county.administrator)
+    read_all(load)
+    assert list(load.files.values_list("state", "reason")) == [
+        ("refused", "这是没有填写的空白表格，没有可导入的内容：请放入填好的报告。"),
+        ("ready", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("包.rar", b"Rar!\x1a\x07\0" + b"\0" * 99, "这是压缩包：请解压后上传其中的报告。"),
+        ("包.7z", b"7z\xbc\xaf\x27\x1c" + b"\0" * 99, "这是压缩包：请解压后上传其中的报告。"),
+        ("表.xls", OLE, "这是旧版 Office 文档（.xls、.ppt 等）：请在 WPS 或 Excel 中另存为 .xlsx 后再上传。"),
+        ("文.wps", OLE, "这是旧版 Office 文档（.xls、.ppt 等）：请在 WPS 中另存为 .docx 后再上传。"),
+        ("无题.txt", text("白石镇", 2022).partition(b"\n")[2], "（如“某某局2024年……年度报告”），请补全标题。"),
+    ],
+)
+def test_file_that_cannot_be_read_has_one_advice_and_none_for_another_program(county, name, data, said):
+    load = past_years.begin_zip(zipped({name: data}), "a.zip", by=county.administrator)
+    read_all(load)
+    (reason,) = load.files.values_list("reason", flat=True)
+    assert reason.endswith(said)
+
+
 def test_command_takes_a_zip(capsys, county, tmp_path):
     path = tmp_path / "a.zip"
     path.write_bytes(zipped({"a.txt": text("白石镇", 2022)}))
@@ -553,7 +601,8 @@ def test_command_takes_a_zip(capsys, county, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "why"), [(("--by", "nobody"), "没有用户名为“nobody”的系统管理员"), ((), "No such file")]
+    ("arguments", "why"),
+    [(("--by", "nobody"), "没有用户名为“nobody”的系统管理员"), ((), "nothing.zip，请检查路径和名称。")],
 )
 def test_command_that_cannot_begin_says_why(capsys, county, tmp_path, arguments, why):
     code, _, said = run(capsys, tmp_path / "nothing.zip", *arguments)

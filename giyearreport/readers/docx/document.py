@@ -1,7 +1,8 @@
 """A Word document (OOXML), as Word, WPS or LibreOffice saved it: one walk over its body, in reading order.
 
 Kept as a reader would see it: insertions, text boxes, content controls, results of fields, automatic numbers. Left out
-with an aside: deletions, hidden text, notes at the foot, pictures. Left out in silence: headers and footers of pages.
+with an aside: deletions, hidden text, notes at the foot, comments, drawn letters, pictures. Left out in silence: heads
+and feet of pages.
 """
 
 import posixpath
@@ -146,7 +147,7 @@ def _main(parts: dict[str, bytes]) -> str:
 def _beside(parts: dict[str, bytes], main: str) -> dict[str, etree._Element]:
     """The roots of the document's other parts by what they are to it; those that it has."""
     folder, file = posixpath.split(main)
-    targets = {name: f"{folder}/{name}.xml" for name in ("numbering", "styles", "footnotes", "endnotes")}
+    targets = {name: f"{folder}/{name}.xml" for name in ("numbering", "styles", "footnotes", "endnotes", "comments")}
     relations = f"{folder}/_rels/{file}.rels"
     for relation in _parsed(parts[relations]) if relations in parts else ():
         name = relation.get("Type", "").rpartition("/")[2] if isinstance(relation.tag, str) else ""

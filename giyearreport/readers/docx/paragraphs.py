@@ -22,9 +22,13 @@ _SKIPPED = frozenset(
     f"{W}{name}" for name in ("pPr", "rPr", "instrText", "delInstrText", "softHyphen", "sdtPr", "sdtEndPr", "fldData")
 )
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
-_NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
+_NOTES = {  # where the text of a note is, by what points to it, and what it is called
+    f"{W}footnoteReference": ("footnotes", "脚注"),
+    f"{W}endnoteReference": ("endnotes", "脚注"),
+    f"{W}commentReference": ("comments", "批注"),
+}
 _PICTURES = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
-_PICTURE, _OBJECT = "［图片］", "［嵌入的对象］"
+_PICTURE, _OBJECT, _DRAWN = "［图片］", "［嵌入的对象］", "［艺术字：{}］"
 _CONTENTS = ("toc", "目录")
 LONGEST_JOINED = 20_000  # characters, over which paragraphs with deleted marks are joined
 LONGEST_NOTE = 200
@@ -45,7 +49,7 @@ class Paragraphs:
 
     def __init__(self, numbers: Numbers, beside: Mapping[str, etree._Element]) -> None:
         self._numbers = numbers
-        self._notes = {name: _notes_in(beside.get(name)) for name in ("footnotes", "endnotes")}
+        self._notes = {name: _notes_in(beside.get(name)) for name, _ in _NOTES.values()}
         self._names = _style_names(beside.get("styles"))
         self._look = Look(beside.get("styles"))
         self._carried = ""
@@ -141,17 +145,20 @@ class Paragraphs:
             self._gather(chosen, text)
 
     def _picture(self, element: etree._Element, text: _Text) -> None:
-        """A text box, whose text is read, or a picture, which is an aside."""
+        """A text box, whose text is read; or drawn letters (艺术字), as a watermark is, or a picture: an aside."""
         boxes = list(_outermost(element, f"{W}txbxContent"))
         text.boxes += boxes
         if element.tag == f"{W}object":
             text.asides.append(Aside(_OBJECT, is_picture=True))
+        elif drawn := [path.get("string", "") for path in element.iter(f"{_V}textpath")]:
+            text.asides += [Aside(_DRAWN.format(said)) for said in drawn if said.strip()]
         elif not boxes and next(element.iter(f"{_A}blip", f"{_V}imagedata"), None) is not None:
             text.asides.append(Aside(_PICTURE, is_picture=True))
 
     def _foot(self, reference: etree._Element, text: _Text) -> None:
-        note = self._notes[_NOTES[reference.tag]].get(reference.get(f"{W}id"), "")
-        text.asides += [Aside(f"［脚注：{note}］")] if note else []
+        part, called = _NOTES[reference.tag]
+        note = self._notes[part].get(reference.get(f"{W}id"), "")
+        text.asides += [Aside(f"［{called}：{note}］")] if note else []
 
     def _style(self, properties: etree._Element | None) -> str:
         id = value_of(child_of(properties, f"{W}pStyle"))
@@ -179,8 +186,8 @@ def _outermost(element: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 
 def _notes_in(root: etree._Element | None) -> dict[str, str]:
-    """The text of each note at the foot, by its id; separators have none."""
-    notes = root.iter(f"{W}footnote", f"{W}endnote") if root is not None else ()
+    """The text of each note, by its id; separators at the foot have none."""
+    notes = root.iter(f"{W}footnote", f"{W}endnote", f"{W}comment") if root is not None else ()
     return {n.get(f"{W}id"): "".join(part.text or "" for part in n.iter(f"{W}t")).strip()[:LONGEST_NOTE] for n in notes}
 
 

@@ -26,6 +26,7 @@ _OF_LINES = (NoteKind.RESIDUE, NoteKind.HEADING_ALTERED)
 _NAMED = re.compile(rf"(?:人民币)?({MONEY})(?![\u4e00-\u9fff])")
 _TRADITIONAL = str.maketrans("萬億", "万亿")
 _IN_TEXT = re.compile(r"(?:事业性收费|收费(?:总?金额|收入))[^。;\d]{0,20}?(\d[\d,]*(?:\.\d+)?)(万?元)")
+_YUAN_IN_TEXT = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)元")
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,17 @@ class Units:
         notes, lost = [], []
         for cell in _amounts(content.edition):
             amount, printed = content.cells[cell.ref], printed_number(found.get(cell.ref, ""))
-            if cell.unit != TEN_THOUSAND or not amount or not printed or printed.unit:
+            if cell.unit != TEN_THOUSAND or not amount or not printed:
+                continue
+            if printed.unit == YUAN and _decimal(printed.number) < 1:  # hardly what a year's fees come to
+                notes.append(Note(NoteKind.PERHAPS_YUAN, Anchor((cell.ref,)), printed.number, print_number(amount)))
+            if printed.unit:
                 continue
             said = self.beside.get(cell.ref.table) or self._in_text(printed.number, cell)
             is_whole = amount == int(amount)
             is_open = cell.ref in self.untold and said is None
-            if is_open or said == YUAN or (said is None and is_whole and amount >= HARDLY):
+            is_in_text = said is None and self._is_in_yuan_in_text(printed.number)
+            if is_open or said == YUAN or is_in_text or (said is None and is_whole and amount >= HARDLY):
                 in_yuan = print_number(Decimal(amount).scaleb(-4))
                 notes.append(Note(NoteKind.PERHAPS_YUAN, Anchor((cell.ref,)), print_number(amount), in_yuan))
                 lost += [cell.ref] if is_open and is_whole and amount >= LARGE else []
@@ -66,6 +72,10 @@ class Units:
 
     def _is_open(self, cell: Cell) -> bool:
         return cell.ref in self.untold or cell.unit not in cell.label
+
+    def _is_in_yuan_in_text(self, number: str) -> bool:
+        """Whether the text names the same number of 元, whatever for."""
+        return any(_decimal(one) == _decimal(number) for line in self.prose for one in _YUAN_IN_TEXT.findall(line))
 
     def _in_text(self, number: str, cell: Cell) -> str | None:
         """The unit in which the text names the same amount of fees; None where it does not, or in both."""

@@ -57,6 +57,7 @@ _SCALED = re.compile(r"(?:scale(?:[xyz]|3d)?|matrix)\( ?0(?:\.0+)? ?[,)]|rotate(
 _NARROW = re.compile(
     r"-(?:0?\.[5-9]\d*|[1-9]\d*(?:\.\d+)?)em|-(?:[89]|\d{2,})(?:\.\d+)?(?:px|pt)"
 )  # letters over each other
+_SLANTED = re.compile(r"rotate(?:z)?\( ?(-?\d{1,4})(?:\.\d*)?deg")
 _SIDES = ("height", "width", "block-size", "inline-size")
 _STRUCK_TAGS = frozenset(["del", "s", "strike"])
 _RAISED_TAGS = frozenset(["sup", "rt"])
@@ -75,13 +76,15 @@ Declared = dict[str, str]
 class ElementLook(NamedTuple):
     """Whether an element takes no place on the page; whether nobody sees it, also where it takes one; whether a line is
     drawn through it; whether it is set above the line, as the mark of a note. ``set_off`` says in what it may be such a
-    mark too, beside a number: moved off the line, small, or a link to another place of the page."""
+    mark too, beside a number: moved off the line, small, or a link to another place of the page. ``is_watermark``: it
+    slants."""
 
     is_gone: bool = False
     is_hidden: bool = False
     is_struck: bool = False
     is_raised: bool = False
     set_off: str = ""
+    is_watermark: bool = False
 
 
 _ORDINARY = ElementLook()
@@ -97,6 +100,7 @@ class Look:
     """The look of the elements of one page."""
 
     reads_controls = False  # what a button says is no part of a report
+    reads_across = False  # what slants over a page is a watermark of it
     opens_tables = True  # a table that nobody sees is read where the page shows none of its kind: a script may open it
 
     def __init__(self, page: etree._Element) -> None:
@@ -113,6 +117,8 @@ class Look:
             look = look._replace(set_off=set_off)
         if (declared or tag == "font") and self._is_figure_on_its_ground(element):
             return look._replace(is_hidden=True)
+        if not self.reads_across and _slants(declared) and next(element.iterancestors("td", "th"), None) is None:
+            look = look._replace(is_watermark=True)
         if look.is_hidden and declared.get("visibility") in _UNSEEN and self._is_shown_again(element, declared):
             return look._replace(is_hidden=False)
         return look
@@ -131,7 +137,7 @@ class Look:
 
     def _tells(self, declared: Declared) -> bool:
         """Whether something declared may change how an element looks."""
-        return _look_of("", declared) != _ORDINARY
+        return _look_of("", declared) != _ORDINARY or _slants(declared)
 
     def _is_figure_on_its_ground(self, element: etree._Element) -> bool:
         """Whether an element holds a figure that has the colour of what is said to be behind it, or of the paper. A
@@ -184,6 +190,12 @@ def _look_of(tag: str, declared: Declared) -> ElementLook:
         tag in _STRUCK_TAGS or "line-through" in drawn,
         tag in _RAISED_TAGS or declared.get("vertical-align") in ("super", "text-top"),
     )
+
+
+def _slants(declared: Declared) -> bool:
+    """Whether something is turned by ten degrees at least, and not by right angles."""
+    turned = _SLANTED.search(f"{declared.get('transform', '')} rotate({declared.get('rotate', '')})")
+    return turned is not None and 10 <= abs(int(turned[1])) % 90 <= 80
 
 
 def _set_off(element: etree._Element, declared: Declared) -> str:

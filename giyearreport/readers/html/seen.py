@@ -56,6 +56,7 @@ class SeenLook(Look):
     """The look of the elements of one page to somebody's eye."""
 
     reads_controls = True
+    reads_across = True
     opens_tables = False
 
     def __init__(self, page: etree._Element) -> None:

@@ -24,7 +24,7 @@ from giyearreport.readers.reading import Unreadable
 
 _DROPPED = frozenset(
     ["script", "style", "head", "noscript", "template", "select", "textarea", "button", "iframe", "svg", "audio",
-     "video", "canvas", "datalist", "xml", "colgroup"]
+     "video", "canvas", "datalist", "xml", "colgroup", "meter", "progress"]
 )  # fmt: skip
 _CONTROLS = frozenset(["button", "textarea"])
 _BUTTONS = frozenset(["button", "submit", "reset"])  # types of input
@@ -43,7 +43,7 @@ _WIDE = "\u2e80"  # from here on characters stand without spaces between words
 _RUNNING = ("header", "footer")  # as LibreOffice names them
 _RUNNING_STYLE = re.compile(r"mso-element:\s*(?:header|footer)\b")
 LONGEST_RUNNING = 100  # characters
-HIDDEN, STRUCK = "隐藏的文字", "划去的文字"
+HIDDEN, STRUCK, WATERMARK = "隐藏的文字", "划去的文字", "水印"
 LONGEST_FIGURE = 20  # characters of a cell that holds a number and the mark of a note
 SMALLEST_PICTURE = 40  # pixels; what is smaller is an icon
 
@@ -176,15 +176,18 @@ class _Walk:
         return "".join(parts)
 
     def _leaves_out(self, element: etree._Element) -> bool:
-        """Whether nobody sees the element, or it is struck out. A cell whose text alone is gone keeps its place."""
+        """Whether nobody sees the element, it is struck out, or slants across the page. A cell whose text alone is
+        gone keeps its place."""
         look = self._look.of(element)
-        if not (look.is_hidden or look.is_struck) or element in self._opened:
+        if not (look.is_hidden or look.is_struck or look.is_watermark) or element in self._opened:
             return False
         if element.find(".//table") is not None:
+            if look.is_watermark:
+                return False
             self.hidden_tables.append(element)
         if element.tag in ("td", "th") and self._tables and not look.is_gone:
             self._open_cell(element)
-        self._aside_on(element, HIDDEN if look.is_hidden else STRUCK)
+        self._aside_on(element, HIDDEN if look.is_hidden else STRUCK if look.is_struck else WATERMARK)
         return True
 
     def _is_running(self, element: etree._Element) -> bool:

@@ -38,7 +38,7 @@ def _plain(page: Page) -> list[Any]:
     texts = "".join([text for text, _ in page.characters])
     sides = array("d", chain.from_iterable([box for _, box in page.characters]))
     boxes = b64encode(sides.tobytes()).decode()
-    return [page.width, page.height, page.pictures, texts, boxes, page.rules, page.unseen]
+    return [page.width, page.height, page.pictures, texts, boxes, page.rules, page.unseen, page.watermark]
 
 
 if __name__ == "__main__":

@@ -1,14 +1,16 @@
-"""The lines that are ruled on a page of a PDF, its large pictures and the texts that nobody sees, from what PDFium
-found drawn there."""
+"""The lines that are ruled on a page of a PDF, its large pictures and the texts that nobody sees or that are pale, from
+what PDFium found drawn there."""
 
 import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from math import sqrt
 from typing import Any
 
 import pypdfium2.raw as c
 
 from giyearreport.readers.pdf.geometry import Box, Budget, Page, Placing
+from giyearreport.readers.pdf.watermark import LARGE, Pale, is_pale
 
 THICKEST_RULE = 3.0  # points; a filled shape that is thicker is no line
 LARGEST_DOT, WIDEST_STEP, FEWEST_DOTS = 2.0, 4.0, 5  # points; of dots, and between two, that make a line
@@ -22,12 +24,15 @@ Point = tuple[float, float]
 
 
 class Drawing:
-    """Collects the ruled lines, the large pictures and the unseen texts of one page."""
+    """Collects the ruled lines, the large pictures and the unseen texts of one page, and in ``pale`` those that are
+    large and pale on white paper."""
 
     def __init__(self, page: Page, place: Placing, budget: Budget) -> None:
         self.page, self.place, self.budget = page, place, budget
+        self.pale: list[Pale] = []
         self._dots: list[Box] = []
         self._grounds: list[tuple[Box, bool]] = []  # filled shapes in the order they are drawn, and whether white
+        self._pictures: list[Box] = []  # so far
 
     def read(self, page: Handle) -> None:
         self._objects(c.FPDFPage_CountObjects(page), lambda n: c.FPDFPage_GetObject(page, n), _UNMOVED, 0)
@@ -60,20 +65,31 @@ class Drawing:
         height = max(y for _, y in corners) - min(y for _, y in corners)
         if width * height > LARGE_PICTURE * self.page.width * self.page.height:
             self.page.pictures += 1
+        self._pictures.append(_around(corners))
 
     def _text(self, text: Handle, matrix: Matrix) -> None:
-        """Notes the place of a text that is clear, or white with nothing dark behind it."""
-        alpha, is_white = _fill(text)
-        if alpha > CLEAR and not is_white:
+        """Notes the place of a text that is clear, or white with nothing dark behind it; or that is large and pale."""
+        alpha, darkest = _fill(text)
+        is_white = darkest >= PALEST
+        if alpha > CLEAR and not is_white and not is_pale(darkest, alpha):
             return
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         if c.FPDFPageObj_GetBounds(text, left, bottom, right, top):
             corners = ((left.value, bottom.value), (right.value, top.value))
             box = _around([self.place.point(*_moved(matrix, x, y)) for x, y in corners])
             x, y = box.middle
-            behind = (white for ground, white in reversed(self._grounds) if _holds(ground, x, y))
-            if alpha <= CLEAR or next(behind, True):
+            is_on_white = next((white for ground, white in reversed(self._grounds) if _holds(ground, x, y)), True)
+            if alpha <= CLEAR or (is_white and is_on_white):
                 self.page.unseen.append(box)
+            elif is_on_white and not any(_holds(picture, x, y) for picture in self._pictures):
+                self._pale(text, matrix, box)
+
+    def _pale(self, text: Handle, matrix: Matrix, place: Box) -> None:
+        size = ctypes.c_float()
+        if c.FPDFTextObj_GetFontSize(text, size):
+            a, b, c_, d, _, _ = _joined(_matrix(text), matrix)
+            type_size = size.value * sqrt(abs(a * d - b * c_))
+            self.pale += [Pale(place, type_size)] if type_size >= LARGE else []
 
     def _path(self, path: Handle, matrix: Matrix) -> None:
         fill, stroke = ctypes.c_int(), c.FPDF_BOOL()
@@ -86,8 +102,8 @@ class Drawing:
         for points in outlines:
             self._outline(points, is_frame or bool(stroke.value))
         if fill.value and not is_frame:
-            alpha, is_white = _fill(path)
-            self._grounds += [(_around(points), is_white) for points in outlines if alpha > CLEAR]
+            alpha, darkest = _fill(path)
+            self._grounds += [(_around(points), darkest >= PALEST) for points in outlines if alpha > CLEAR]
 
     def _outline(self, points: list[Point], stroke: bool) -> None:
         box = _around(points)
@@ -156,12 +172,12 @@ def _outlines(path: Handle, count: int) -> Iterator[list[Point]]:
         yield points
 
 
-def _fill(found: Handle) -> tuple[int, bool]:
-    """The alpha of the colour that an object is filled with, and whether that is white; as ink where it has none."""
+def _fill(found: Handle) -> tuple[int, int]:
+    """The alpha of the colour that an object is filled with, and its darkest channel; as ink where it has none."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not c.FPDFPageObj_GetFillColor(found, red, green, blue, alpha):
-        return 255, False
-    return alpha.value, min(red.value, green.value, blue.value) >= PALEST
+        return 255, 0
+    return alpha.value, min(red.value, green.value, blue.value)
 
 
 def _holds(box: Box, x: float, y: float) -> bool:

@@ -1,6 +1,7 @@
 """A page of a PDF as it is shown: boxes from its upper left corner, and how much may be read of one file."""
 
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from typing import NamedTuple
 from giyearreport.readers.reading import Unreadable
 
 MOST_CHARACTERS, MOST_OBJECTS = 300_000, 200_000
+MOST_COMPARED = 2_000_000  # characters with lines, of a page: no report has so many
 TOO_LONG = "PDF 太复杂，读取超时：请确认这是一份年度报告，或改用 Word 文件"
 DAMAGED = "PDF 文件不完整或已损坏：请重新下载或重新导出后再读"
 TOO_LARGE = "PDF 的页数、文字或图形太多：请确认这是一份年度报告"
@@ -40,7 +42,8 @@ as_character: Callable[[tuple[str, Box]], Character] = partial(tuple.__new__, Ch
 @dataclass
 class Page:
     """``rules`` are boxes without height (or width): the lines of tables. ``pictures`` counts the large ones,
-    ``unseen`` are the places of texts in the colour of what is behind them."""
+    ``unseen`` are the places of texts in the colour of what is behind them, ``watermark`` is what was printed across
+    the page and is none of its characters."""
 
     width: float
     height: float
@@ -48,6 +51,25 @@ class Page:
     rules: list[Box] = field(default_factory=list)
     pictures: int = 0
     unseen: list[Box] = field(default_factory=list)
+    watermark: str = ""
+
+
+class Lines:
+    """Characters by their height on the page."""
+
+    def __init__(self, characters: Sequence[Character]) -> None:
+        middles = [(ch.box.top + ch.box.bottom) / 2 for ch in characters]
+        self._order = sorted(range(len(middles)), key=middles.__getitem__)
+        self._heights = sorted(middles)
+        self._left = MOST_COMPARED
+
+    def between(self, top: float, bottom: float) -> list[int]:
+        """The numbers of the characters whose middle is between two heights, in their order."""
+        found = self._order[bisect_left(self._heights, top) : bisect_right(self._heights, bottom)]
+        self._left -= len(found)
+        if self._left < 0:
+            raise Unreadable(TOO_LARGE)
+        return sorted(found)
 
 
 class Budget:

@@ -5,7 +5,7 @@ It is not safe to call from two threads; ``process`` calls it in a process of it
 """
 
 import ctypes
-from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -14,6 +14,7 @@ import pypdfium2.raw as c
 from giyearreport.formats.imprint import ATTACHMENT
 from giyearreport.readers.pdf.drawing import Drawing
 from giyearreport.readers.pdf.geometry import DAMAGED, TOO_LARGE, Box, Budget, Character, Page, Placing, as_character
+from giyearreport.readers.pdf.watermark import ASKEW, around_slanting, said_once, slants, take_pale
 from giyearreport.readers.reading import Unreadable
 
 MOST_PAGES = 100
@@ -57,19 +58,29 @@ def _page(document: pdfium.PdfDocument, number: int, budget: Budget) -> Page:
     try:
         place = Placing(page.get_cropbox(), page.get_rotation())
         found = Page(place.width, place.height)
-        found.characters = _characters(page, place, budget)
-        Drawing(found, place, budget).read(page.raw)
+        found.characters, slanting = _characters(page, place, budget)
+        drawing = Drawing(found, place, budget)
+        drawing.read(page.raw)
+        found.watermark = said_once(slanting + take_pale(found, drawing.pale))
         return found
     finally:
         page.close()
 
 
-def _characters(page: pdfium.PdfPage, place: Placing, budget: Budget) -> list[Character]:
+def _characters(page: pdfium.PdfPage, place: Placing, budget: Budget) -> tuple[list[Character], str]:
+    """The characters of a page, and what is printed on it slanting."""
     text_page = page.get_textpage()
     try:
         text, count = text_page.raw, text_page.count_chars()
         budget.spend("characters", max(count, 0))
-        return _whole([(_spelt(code), place.box(*area)) for code, area in _printed(text, count)])
+        printed, slanting, askew = _printed(text, count)
+        found = [(_spelt(code), place.box(*area)) for code, area in printed]
+        if not slanting:
+            return _whole(found), ""
+        taken = around_slanting({number for number, _ in slanting}, askew)
+        slanting += [(number, found[number][0]) for number in taken]
+        said = "".join(sign for _, sign in sorted(slanting, key=itemgetter(0)))
+        return _whole([one for number, one in enumerate(found) if number not in taken]), said
     finally:
         text_page.close()
 
@@ -85,9 +96,13 @@ _HYPHENS = frozenset((2, 0xFFFE, 0xAD))  # what PDFium makes of a hyphen at the 
 _SPACE = 0x20  # PDFium adds spaces and line ends to what is printed, no other sign
 
 
-def _printed(text: Handle, count: int) -> Iterator[tuple[int, Area]]:
+def _printed(text: Handle, count: int) -> tuple[list[tuple[int, Area]], list[tuple[int, str]], set[int]]:
     """What is printed: its code and its box by base line and size; that of the glyph alone would set 一 above its
-    line. Neighbours between the same two lines, on the same base line, have the same size, which need not be asked."""
+    line. Neighbours between the same two lines, on the same base line, have the same size, which need not be asked.
+    Then what slants, with how much is printed before it; and the numbers of what is a little askew."""
+    printed: list[tuple[int, Area]] = []
+    slanting: list[tuple[int, str]] = []
+    askew: set[int] = set()
     line, size = (0.0, 0.0, 0.0), 0.0
     for index in range(count):
         code = _unicode(text, index)
@@ -96,18 +111,25 @@ def _printed(text: Handle, count: int) -> Iterator[tuple[int, Area]]:
         _loose_box(text, index, _TO_AREA)
         left, bottom, right, top = _AREA.left, _AREA.bottom, _AREA.right, _AREA.top
         if not _origin(text, index, _TO_X, _TO_Y):
-            yield code, (left, bottom, right, top)
+            printed.append((code, (left, bottom, right, top)))
             continue
         x, y = _X.value, _Y.value
         if line != (bottom, top, y):
             _matrix(text, index, _TO_MATRIX)
+            if slants(_MATRIX.a, _MATRIX.b):
+                slanting.append((len(printed), _spelt(code)))
+                continue
+            if slants(_MATRIX.a, _MATRIX.b, ASKEW):
+                askew.add(len(printed))
             if abs(_MATRIX.b) > abs(_MATRIX.a):
-                yield code, (left, bottom, right, top)
+                printed.append((code, (left, bottom, right, top)))
                 continue
             line, size = (bottom, top, y), _size(text, index) * abs(_MATRIX.d)
         if right - left > WIDEST * size > 0:
             right = left + size
-        yield code, (x if x < left else left, y - DESCENT * size, right, y + (1 - DESCENT) * size)
+        area = (x if x < left else left, y - DESCENT * size, right, y + (1 - DESCENT) * size)
+        printed.append((code, area))
+    return printed, slanting, askew
 
 
 def _spelt(code: int) -> str:

@@ -43,10 +43,10 @@ def pages_of(data: bytes) -> tuple[list[Page], bytes | None]:
     return [_page(*plain) for plain in answer["pages"]], b64decode(answer["attached"]) or None
 
 
-def _page(
-    width: float, height: float, pictures: int, texts: str, sides: str, rules: list[Any], unseen: list[Any]
-) -> Page:
+def _page(width: float, height: float, pictures: int, texts: str, sides: str, rules: list[Any], unseen: list[Any],
+          watermark: str) -> Page:  # fmt: skip
     each = iter(array("d", b64decode(sides)))
     boxes = map(as_box, zip(each, each, each, each, strict=True))
     found = list(map(as_character, zip(texts, boxes, strict=True)))
-    return Page(width, height, found, [Box(*rule) for rule in rules], pictures, [Box(*box) for box in unseen])
+    places = [Box(*rule) for rule in rules], pictures, [Box(*box) for box in unseen]
+    return Page(width, height, found, *places, watermark)

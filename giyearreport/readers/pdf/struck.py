@@ -1,21 +1,18 @@
 """Characters of a page through whose middle a line is drawn: what is struck out; and figures that nobody sees."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 
-from giyearreport.readers.pdf.geometry import TOO_LARGE, Box, Character, Page
-from giyearreport.readers.reading import Unreadable
+from giyearreport.readers.pdf.geometry import Box, Character, Lines, Page
 
 HIGHEST, LOWEST = 0.35, 0.72  # of a character's height, from its top, between which it is struck; underlines are lower
 BEYOND = 0.5  # of a character's height, by which the line may reach beyond what it strikes out
-MOST_COMPARED = 2_000_000  # characters with lines, of a page: no report has so many
 FAR = 5  # points between a line and the middle of a character of the largest type
 
 
 def take_struck(page: Page) -> list[str]:
     """What is struck out on a page, which it is taken from, with the lines that do so: the borders of tables reach
     further than a text does. Raises Unreadable where there is more than a report has."""
-    lines = _Lines(page.characters)
+    lines = Lines(page.characters)
     quotes, taken, striking = [], set(), set()
     for rule in page.rules:
         near = lines.between(rule.top - FAR, rule.top + FAR) if rule.top == rule.bottom else ()
@@ -40,7 +37,7 @@ def take_unseen(page: Page, tables: Sequence[list[Character]], outside: list[Cha
 
 
 def _taken_unseen(characters: list[Character], unseen: Sequence[Box], *, keep_titles: bool) -> Iterator[str]:
-    lines, taken = _Lines(characters), set()
+    lines, taken = Lines(characters), set()
     near = [lines.between(place.top, place.bottom) for place in unseen]
     within = [
         [n for n in line if place.left <= characters[n].box.middle[0] <= place.right]
@@ -59,24 +56,6 @@ def _is_title(line: Sequence[int], hidden: Set[int], characters: Sequence[Charac
     """Whether a line has letters, and nothing of it is seen."""
     telling = [n for n in line if characters[n].text.isalnum()]  # other signs are smaller than their places
     return hidden >= {*telling} and any(characters[n].text.isalpha() for n in telling)
-
-
-class _Lines:
-    """Characters by their height on the page."""
-
-    def __init__(self, characters: Sequence[Character]) -> None:
-        middles = [(ch.box.top + ch.box.bottom) / 2 for ch in characters]
-        self._order = sorted(range(len(middles)), key=middles.__getitem__)
-        self._heights = sorted(middles)
-        self._left = MOST_COMPARED
-
-    def between(self, top: float, bottom: float) -> list[int]:
-        """The numbers of the characters whose middle is between two heights, in their order."""
-        found = self._order[bisect_left(self._heights, top) : bisect_right(self._heights, bottom)]
-        self._left -= len(found)
-        if self._left < 0:
-            raise Unreadable(TOO_LARGE)
-        return sorted(found)
 
 
 def _struck_by(rule: Box, near: Sequence[int], characters: Sequence[Character]) -> list[int]:

@@ -3,7 +3,7 @@ differ."""
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import combinations
 
@@ -17,7 +17,7 @@ from giyearreport.readers.notes import Note, NoteKind
 Sheet = tuple[str, list[list[str]]]
 
 SAME, EMPTY = "工作表“{}”：和“{}”相同", "工作表“{}”：和“{}”是同一张表，没有填"
-DIFFERING = "工作表“{}”和“{}”，{}不同"
+DIFFERING = "工作表{}和“{}”，{}不同"
 MOST_ROWS = 3  # that are named
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MAY_TELL_YEAR = re.compile(r"[年\d]")
@@ -41,6 +41,10 @@ class _Look:
         codes = [code for cells in self.rows for code in tables_of_labels(Row(tuple(cells)))]
         return max(codes, key=codes.count) if len(codes) >= TELLING else ""
 
+    def is_of_kind(self, other: "_Look") -> bool:
+        """Whether both print the same statutory table with the same labels."""
+        return self.labels == other.labels and bool(self.table)
+
     def is_empty_beside(self, other: "_Look") -> bool:
         """Whether nothing was filled in, where the other was: what a formula adds up of nothing is 0."""
         is_nothing = not any(text.strip("0.") for text in self.figures.values())
@@ -55,18 +59,29 @@ def without_copies(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Note]]:
     left_out: dict[str, str] = {}
     notes: list[Note] = []
     for one, other in combinations(looks, 2):
-        if {one.name, other.name} & left_out.keys() or one.labels != other.labels or not one.table:
+        if {one.name, other.name} & left_out.keys() or not one.is_of_kind(other):
             continue
         kept, copy = (other, one) if one.is_empty_beside(other) else (one, other)
-        said = SAME if kept.figures == copy.figures else EMPTY if copy.is_empty_beside(kept) else ""
-        if said:
+        if said := SAME if kept.figures == copy.figures else EMPTY if copy.is_empty_beside(kept) else "":
             left_out[copy.name] = kept.name
             notes.append(Note.on_section(NoteKind.RESIDUE, one.table, printed=said.format(copy.name, kept.name)))
-        elif sheet_year(one.name) == sheet_year(other.name):
-            differing = DIFFERING.format(one.name, other.name, _rows_differing(one, other))
-            notes.append(Note.on_section(NoteKind.TWO_TABLES, one.table, printed=differing))
+    notes += _differing([look for look in looks if look.name not in left_out])
     names = {kept: copy for copy, kept in left_out.items() if _COPIED.search(kept)}
     return [(names.get(name, name), rows) for name, rows in sheets if name not in left_out], notes
+
+
+def _differing(looks: Sequence[_Look]) -> Iterator[Note]:
+    """A note on the sheets of each kind and year that are more than one."""
+    rest = [*looks]
+    while rest:
+        first, year = rest[0], sheet_year(rest[0].name)
+        alike = [first, *(one for one in rest[1:] if first.is_of_kind(one) and sheet_year(one.name) == year)]
+        rest = [one for one in rest if one not in alike]
+        if len(alike) > 1:
+            *names, last = (one.name for one in alike)
+            listed = "".join(f"“{name}”" for name in names)
+            differing = DIFFERING.format(listed, last, _rows_differing(alike))
+            yield Note.on_section(NoteKind.TWO_TABLES, first.table, printed=differing)
 
 
 def _begins(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -88,11 +103,11 @@ def sheet_year(name: str) -> int | None:
     return int(named.pop()) if year is None and len(named) == 1 else year
 
 
-def _rows_differing(one: _Look, other: _Look) -> str:
-    """The labels of the rows in which two sheets differ, the first of them by name."""
-    places = one.figures.keys() | other.figures.keys()
-    rows = sorted({place[0] for place in places if one.figures.get(place) != other.figures.get(place)})
-    names = [f"“{_label(one, row)}”" for row in rows[:MOST_ROWS]]
+def _rows_differing(looks: Sequence[_Look]) -> str:
+    """The labels of the rows in which sheets differ, the first of them by name."""
+    places = {place for look in looks for place in look.figures}
+    rows = sorted({place[0] for place in places if len({look.figures.get(place) for look in looks}) > 1})
+    names = [f"“{_label(looks[0], row)}”" for row in rows[:MOST_ROWS]]
     return "".join(names) + (f"等 {len(rows)} 行" if len(rows) > MOST_ROWS else f" {len(rows)} 行")
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from giyearreport.readers.form.cell_text import raised
+from giyearreport.readers.xlsx.beside import Beside, beside_cells
 from giyearreport.readers.xlsx.number_formats import BUILT_IN, tells
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -41,7 +42,7 @@ class SheetLook:
     """``struck``, ``unseen``, ``otherwise_shown``, ``without_value`` and ``rich`` are places of cells: of ``unseen`` no
     figure is seen; ``otherwise_shown`` has the format that shows them, ``without_value`` the error that they show or
     the formula that has come to nothing yet, ``rich`` their texts. ``merged`` are the first and last place of each
-    merged cell."""
+    merged cell, ``beside`` what is said in comments and text boxes."""
 
     rows: set[int] = field(default_factory=set)
     columns: list[tuple[int, int]] = field(default_factory=list)
@@ -51,6 +52,7 @@ class SheetLook:
     without_value: dict[Place, str] = field(default_factory=dict)
     rich: dict[Place, Rich] = field(default_factory=dict)
     merged: list[tuple[Place, Place]] = field(default_factory=list)
+    beside: list[Beside] = field(default_factory=list)
 
     def covered(self, corner: Place, end: Place) -> dict[Place, Place]:
         """The places from a corner up to an end that merged cells cover, each with the place of which one sees the
@@ -88,7 +90,10 @@ class _Styles:
 def looks_of(parts: Mapping[str, bytes]) -> dict[str, SheetLook]:
     """The look of each sheet by its name."""
     styles = replace(_styles(parts.get("xl/styles.xml")), rich=_shared(parts))
-    return {name: _look(parts[part], styles) for name, part in _parts_of_sheets(parts).items() if part in parts}
+    sheets = {name: part for name, part in _parts_of_sheets(parts).items() if part in parts}
+    return {
+        name: replace(_look(parts[part], styles), beside=beside_cells(parts, part)) for name, part in sheets.items()
+    }
 
 
 def _parts_of_sheets(parts: Mapping[str, bytes]) -> dict[str, str]:

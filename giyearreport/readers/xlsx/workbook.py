@@ -2,19 +2,22 @@
 template, which bring the text on a sheet of its own."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
+from itertools import groupby
 
+from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from giyearreport.formats.imprint import GUIDE_SHEET, PREAMBLE, SHEETS, TEXT_SHEET, TITLE, UNIT, UNITS_SHEETS, YEAR
 from giyearreport.readers.form.allot import PICTURES, source_of
 from giyearreport.readers.form.assemble import Source, assemble, editions_printed
-from giyearreport.readers.form.cell_text import is_figure, is_misspelt
-from giyearreport.readers.form.flattened import tables_of_labels
+from giyearreport.readers.form.cell_text import is_figure, is_misspelt, is_prose
+from giyearreport.readers.form.flattened import TELLING, tables_of_labels
 from giyearreport.readers.form.labels import plain_label, squeeze
 from giyearreport.readers.form.pieces import FoundTable, TextLine, unmerged
 from giyearreport.readers.form.rows import Row
@@ -24,6 +27,7 @@ from giyearreport.readers.form.titles import Title
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import Reading, Unreadable
 from giyearreport.readers.safety import safe_parts
+from giyearreport.readers.xlsx.beside import Beside
 from giyearreport.readers.xlsx.copies import Sheet, sheet_year, without_copies
 from giyearreport.readers.xlsx.limits import refuse_large
 from giyearreport.readers.xlsx.look import SheetLook, looks_of
@@ -33,8 +37,11 @@ MOST_SHEETS = 30
 CODE_OF_SHEET = {name: code for code, name in SHEETS.items()}
 DAMAGED = "Excel 文件已损坏或不完整：请用 Excel 或 WPS 打开并重新保存后再读"
 LOCKED = "Excel 文件有打开密码：请去掉密码后再读"
-HIDDEN = "隐藏的工作表“{}”"
+HIDDEN_ROWS = "隐藏的第 {} 行，没有读入，要用请先取消隐藏：“{}”"
+MOST_QUOTED = 80  # characters of hidden rows
+HIDDEN, STRANGE = "隐藏的工作表“{}”", "工作表“{}”的表格"
 PICTURE_SHOWN = "［图片］"
+_HEADINGS = frozenset(plain_label(section.heading) for section in HEADED)
 _DRAWING = re.compile(r"xl/(?:drawings/[^/]+|cellimages)\.xml", re.IGNORECASE)  # the second is where WPS keeps them
 _PICTURE = re.compile(rb"<(?:\w+:)?pic[\s>]")
 
@@ -43,13 +50,18 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
     """The report in a workbook. Formulas count as what they showed when the file was saved."""
     parts = safe_parts(data)
     refuse_large(parts)
-    sheets, notes = _sheets(data, looks_of(parts))
+    try:
+        looks = looks_of(parts)
+    except etree.XMLSyntaxError:  # lxml knows more of namespaces than what the package was checked with
+        raise Unreadable(DAMAGED) from None
+    sheets, notes = _sheets(data, looks)
     pictures = sum(len(_PICTURE.findall(part)) for name, part in parts.items() if _DRAWING.fullmatch(name))
     notes += [Note.on_section(NoteKind.RESIDUE, "preamble", printed=PICTURE_SHOWN)] * pictures
     texts = [rows for name, rows in sheets if _is_text_sheet(name, rows)]
     others = [(name, rows) for name, rows in sheets if not (_is_text_sheet(name, rows) or _is_beside(name, texts))]
     others, copies = without_copies(others)
-    notes += copies
+    others, strange = _without_strange(others)
+    notes += copies + strange
     passages = [passage for name, rows in others for passage in _passages(name, rows)]
     source = source_of(passages, notes=notes, year=year, unit=unit)
     if pictures and not editions_printed(source.tables):
@@ -85,12 +97,15 @@ def _seen(rows: list[list[str]], corner: tuple[int, int], look: SheetLook) -> tu
     that is struck out, or has the paper's colour, leaves its cell blank; a figure that is struck out, or that a format
     shows as another, is quoted there, as are errors and formulas without a value. ``corner`` is the place of the first
     cell."""
-    seen, notes, table = [], [], "preamble"
+    seen, notes, table, beside = [], [], "preamble", deque(look.beside)
+    hidden: dict[str, list[tuple[int, str]]] = {}
     covered = look.covered(corner, (corner[0] + len(rows), corner[1] + max(map(len, rows), default=0)))
     for row, texts in enumerate(rows, corner[0]):
         kept, quotes = [], []
         for column, text in enumerate(texts, corner[1]):
             place = row, column
+            if row in look.rows:
+                continue
             if look.is_hidden(*place):
                 quotes += [f"隐藏的单元格：{text}"] if text else []
                 continue
@@ -114,12 +129,33 @@ def _seen(rows: list[list[str]], corner: tuple[int, int], look: SheetLook) -> tu
                 text = ""
             code = look.otherwise_shown.get(place)
             kept.append(shown(text, code) if code and is_figure(text) else text)
-        if quotes:
+        is_hidden = row in look.rows and any(texts)
+        if quotes or beside or is_hidden:
             table = next(iter(tables_of_labels(Row(tuple(texts)))), table)
-            notes += [Note.on_section(NoteKind.RESIDUE, table, printed=text) for text in quotes]
+        if is_hidden:
+            hidden.setdefault(table, []).append((row + 1, " ".join(filter(None, texts))))
+        notes += [Note.on_section(NoteKind.RESIDUE, table, printed=text) for text in quotes]
+        while beside and beside[0].row <= row:
+            notes.append(_beside(beside.popleft(), table))
         if row not in look.rows:
             seen.append(kept)
-    return seen, notes
+    notes += [_beside(one, table) for one in beside]
+    return seen, notes + [_note_on_hidden(rows, table) for table, rows in hidden.items()]
+
+
+def _note_on_hidden(rows: Sequence[tuple[int, str]], table: str) -> Note:
+    """A note on the hidden rows of a table: their numbers, and what the first of them say."""
+    runs = [[number for _, (number, _) in run] for _, run in groupby(enumerate(rows), lambda at: at[1][0] - at[0])]
+    numbers = "、".join(str(run[0]) if len(run) == 1 else f"{run[0]} 至 {run[-1]}" for run in runs)
+    said = "；".join(text for _, text in rows)
+    quoted = said if len(said) <= MOST_QUOTED else f"{said[:MOST_QUOTED]}…"
+    return Note.on_section(NoteKind.OUT_OF_TEXT, table, printed=HIDDEN_ROWS.format(numbers, quoted))
+
+
+def _beside(found: Beside, table: str) -> Note:
+    """A note on what is said beside cells: whole, to be copied, where it is prose at a table."""
+    kind = NoteKind.TEXT_AT_TABLE if table != "preamble" and is_prose(found.said) else NoteKind.RESIDUE
+    return Note.on_section(kind, table, printed=found.quoted)
 
 
 def refusal(error: BaseException) -> BaseException:
@@ -192,6 +228,26 @@ def _are_figures(text: str) -> bool:
     parts = re.split(r"[\s、]+", text.strip())
     is_number = is_misspelt(text) and any(map(str.isdecimal, text))  # and no page's
     return is_number and len(parts) > 1 and all(is_figure(part) or is_misspelt(part) for part in parts)
+
+
+def _without_strange(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Note]]:
+    """The sheets without tables that are none of the form, as a ledger is, behind a sheet that has the headings of the
+    report; and a note on each of these. What stands on a sheet without columns may be its text."""
+    first = next((number for number, (_, rows) in enumerate(sheets) if _headings_on(rows) >= TELLING), len(sheets))
+    strange = [name for name, rows in sheets[first:] if _is_strange(rows)]
+    notes = [Note.on_section(NoteKind.RESIDUE, "preamble", printed=STRANGE.format(name)) for name in strange]
+    return [(name, rows) for name, rows in sheets if name not in strange], notes
+
+
+def _is_strange(rows: Sequence[Sequence[str]]) -> bool:
+    has_columns = sum(len([*filter(str.strip, row)]) > 1 for row in rows) > 1
+    labels = [code for row in rows for code in tables_of_labels(Row(tuple(row)))]
+    return has_columns and not _headings_on(rows) and len(labels) < TELLING
+
+
+def _headings_on(rows: Sequence[Sequence[str]]) -> int:
+    """How many headings of sections stand on a sheet."""
+    return sum(plain_label(text) in _HEADINGS for row in rows for text in row if text)
 
 
 # Text

@@ -35,9 +35,14 @@ def goes_on_from_last_year(year: int, unit_id: int) -> bool:
 def prior_of(report: Report) -> Prior:
     """The newest published revision of the unit's report of the year before; else that report as it stands, which
     may be a draft or come from a file."""
-    if published := published_before(report.year, report.unit_id):
+    return prior_in(report.year, report.unit_id)
+
+
+def prior_in(year: int, unit_id: int) -> Prior:
+    """The same for a report of that year, whether or not there is one."""
+    if published := published_before(year, unit_id):
         return Prior(published.snapshot.content, is_published=True)
-    before = Report.objects.filter(unit=report.unit_id, round__year=report.year - 1)
+    before = Report.objects.filter(unit=unit_id, round__year=year - 1)
     if last_year := before.select_related("round", "unit").first():
         return Prior(store.load(last_year), is_published=False, is_archive=last_year.state == State.HISTORY)
     return Prior(None, is_published=False)

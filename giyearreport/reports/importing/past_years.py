@@ -3,11 +3,13 @@ title, shows what will happen, and writes on confirmation. All progress is in th
 the last was stopped."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from giyearreport.reports import files
@@ -75,24 +77,47 @@ def begin_zip(data: bytes, name: str, *, by: Person) -> PastYearsLoad:
 
 
 def begin_folder(folder: Path, *, by: Person) -> PastYearsLoad:
-    """List the files of a folder; an unfinished load of it goes on, with files that are new or were refused."""
+    """List the files of a folder; an unfinished load of it goes on, with files that are new or were refused. Where one
+    is no longer there, all are read again that are not written: it may have stood in the way of another."""
     folder = folder.resolve()
-    paths = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if _is_plain(path)]
-    paths = [path for path in paths if not NOT_A_REPORT.search(path)]
+    paths = [path for path in _below(folder) if _is_plain(folder / path)]
     with transaction.atomic():
         load = _unfinished(folder=str(folder)) or PastYearsLoad.objects.create(
             by=by, name=files.plain_name(folder.name, NAME_LENGTH), folder=str(folder)
         )
-        load.files.filter(state=PastYearsFile.State.REFUSED, tries__lt=MOST_TRIES).update(
-            state=PastYearsFile.State.WAITING, tries=0, begun_at=None, reason=""
-        )
+        _forget_what_is_gone(load, paths)
+        load.files.filter(state=PastYearsFile.State.REFUSED, tries__lt=MOST_TRIES).update(**_TO_BE_READ)
         there = set(load.files.values_list("path", flat=True))
         new = [path for path in paths if path not in there]
+        last = load.files.aggregate(last=Max("position"))["last"]
         PastYearsFile.objects.bulk_create(
             PastYearsFile(load=load, position=position, name=visible(path), path=path)
-            for position, path in enumerate(new, start=len(there))
+            for position, path in enumerate(new, start=0 if last is None else last + 1)
         )
     return load
+
+
+_TO_BE_READ = {"state": PastYearsFile.State.WAITING, "tries": 0, "begun_at": None, "reason": ""}
+
+
+def _forget_what_is_gone(load: PastYearsLoad, paths: Collection[str]) -> None:
+    """Drop the files of a load that is not confirmed which are none of these, and read the others again."""
+    gone = [] if load.confirmed_at else [file.pk for file in load.files.all() if file.path not in paths]
+    if gone:
+        Import.objects.filter(past_years_file__load=load, state=Import.State.PREVIEW).delete()
+        load.files.filter(pk__in=gone).delete()
+        load.files.update(**_TO_BE_READ)
+
+
+def not_listed(folder: Path) -> list[str]:
+    """What stands in a folder and is left out of its load: links, and names that cannot be kept."""
+    return [visible(path) for path in _below(folder) if not (folder / path).is_dir() and not _is_plain(folder / path)]
+
+
+def _below(folder: Path) -> list[str]:
+    """The paths in a folder, but for what systems keep there for themselves."""
+    paths = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")))
+    return [path for path in paths if not NOT_A_REPORT.search(path)]
 
 
 def _is_plain(path: Path) -> bool:

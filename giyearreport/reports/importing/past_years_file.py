@@ -38,6 +38,7 @@ def read_next(load: PastYearsLoad) -> bool:
         with transaction.atomic():
             PastYearsLoad.objects.select_for_update().get(pk=load.pk)  # two of one unit and year are not let in at once
             file.unit, file.year = _unit_of(reading.content), reading.content.year
+            _refuse_blank(reading.content)
             _refuse_what_may_not_go(file)
             file.made = uploads.keep(reading, data, file.name, unit=file.unit, year=file.year, by=load.by)
             _mark(file, PastYearsFile.State.READY, _doubt(file))
@@ -56,12 +57,18 @@ class _Twice(Refused):
     """An archive has two files of one unit and year."""
 
     def __init__(self, first: PastYearsFile):
-        super().__init__(f"和“{first.name}”是同一单位、同一年度，只导入前一个。")
+        said = f"和“{first.name}”是同一单位、同一年度，只导入前一个；要导入这一个，请拿走那一个，{_again(first)}。"
+        super().__init__(said)
         self.first = first
 
     def tell_at_the_first(self, second: PastYearsFile) -> None:
-        said = f"另有“{second.name}”也是这个单位、这一年度，导入的是这一个；要导入那一个，请只留它，重新上传。"
+        said = f"另有“{second.name}”也是这个单位、这一年度，导入的是这一个；要导入那一个，请只留它，{_again(second)}。"
         PastYearsFile.objects.filter(pk=self.first.pk).update(reason=uploads.storable(said[:REASON_LENGTH]))
+
+
+def _again(file: PastYearsFile) -> str:
+    """What to do once the files of a load are put right."""
+    return "再运行一次" if file.load.folder else "重新上传"
 
 
 def _claimed(load: PastYearsLoad) -> PastYearsFile | None:
@@ -136,10 +143,18 @@ def _is_under_way(county: Unit, year: int) -> bool:
 def _unit_of(content: ReportContent) -> Unit:
     found = unit_names.matching(content.unit, Unit.objects.all())
     if not found:
-        raise Refused(f"标题里的单位“{content.unit[:40]}”，对不上系统里的单位。")
+        said = f"标题里的单位“{content.unit[:40]}”，对不上系统里的单位"
+        raise Refused(f"{said}：请核对标题；单位改过名的，先在“单位”页补上曾用名。")
     if len(found) > 1:
-        raise Refused(f"标题里的单位“{content.unit[:40]}”，对得上 {len(found)} 个单位，分不清是哪一个。")
+        said = f"标题里的单位“{content.unit[:40]}”，对得上 {len(found)} 个单位，分不清是哪一个"
+        raise Refused(f"{said}：请在标题里写全称。")
     return found[0]
+
+
+def _refuse_blank(content: ReportContent) -> None:
+    """A form that names its unit and year, as ours for filling in does, and that nobody filled in."""
+    if len(content.blanks) == len(content.cells) and not any(content.prose.values()):
+        raise Refused(f"{uploads.BLANK_FORM}。")
 
 
 def _refuse_what_may_not_go(file: PastYearsFile) -> None:
@@ -171,7 +186,7 @@ def _bytes_of(load: PastYearsLoad, file: PastYearsFile) -> bytes:
         ):
             return part.read(LARGEST_UPLOAD + 1)
     except (BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, RuntimeError, ValueError):
-        raise Refused("这个文件打不开或者已损坏。") from None
+        raise Refused("这个文件打不开或者已损坏：请重新复制一份。") from None
 
 
 def _mark(file: PastYearsFile, state: PastYearsFile.State, reason: str = "") -> None:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -25,7 +26,7 @@ from giyearreport.writers import FORMATS
 TOO_MUCH = (
     "读这份文件要的时间或内存超过了限度，不像年度报告，没有写入任何内容：请确认没有选错文件，或者另存为 .docx 再试。"
 )
-BLANK_FORM = "这是没有填写的空白表格，标题里没有单位和年度，没有可导入的内容"
+BLANK_FORM = "这是没有填写的空白表格，没有可导入的内容：请放入填好的报告"
 PREVIEW_LIFE = timedelta(days=1)
 
 #: What to do with formats that nobody can read, by the ending of the name.
@@ -40,6 +41,8 @@ ADVICE = {
     ".rar": "请解压后上传其中的报告。",
     ".7z": "请解压后上传其中的报告。",
 }
+
+_OF_COMMANDS = re.compile(r"，或用 --(?:year|unit) 指明")
 
 logger = logging.getLogger(__name__)
 
@@ -71,11 +74,19 @@ def done(function: Callable[..., T], data: bytes, name: str, *more: object) -> T
     except SeveralReports:
         raise
     except Unreadable as error:
-        advice = ADVICE.get(PurePosixPath(name).suffix.lower(), "")
-        raise Refused(f"{str(error).rstrip('。')}。{advice}") from None
+        raise Refused(_advised(str(error), name)) from None
     except Exception:  # a reader must not fail so, but a clerk must not get a blank page when it does
         logger.exception("a reader failed on a file of %d bytes, SHA-256 %s", len(data), sha256(data).hexdigest())
         raise Refused("读这份文件时出错了，没有写入任何内容。请另存为 .docx 或纯文本再试，并告诉系统管理员。") from None
+
+
+def _advised(said: str, name: str) -> str:
+    """What a reader says that cannot read a file, with the advice for files of that name in place of its own; and
+    without that of the commands that read a single file."""
+    advice = ADVICE.get(PurePosixPath(name).suffix.lower())
+    if advice:
+        return f"{said.partition('：')[0]}：{advice}"
+    return f"{_OF_COMMANDS.sub('', said).rstrip('。')}。"
 
 
 def _meant(several: SeveralReports, year: int | None, unit: Unit | None) -> WholeReport:

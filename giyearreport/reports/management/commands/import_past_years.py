@@ -30,7 +30,7 @@ class Command(DatabaseCommand):
         try:
             load = _begun(path, _administrator(by))
         except OSError as error:
-            self.refuse(f"打不开 {path}：{error.strerror}")
+            self.refuse(_unopened(path, error))
         while past_years.progress(load).phase == READING:
             if not past_years_file.read_next(load):
                 sleep(1)  # another process is at the last ones, or was stopped at them and its claim must run out
@@ -42,13 +42,15 @@ class Command(DatabaseCommand):
             while past_years_file.load_next(load):
                 self._say(load)
         self.stdout.write(_table(load))
+        if path.is_dir() and (left_out := past_years.not_listed(path)):
+            self.stdout.write(f"\n没有读（是链接，或者文件名有看不见的字符，请复制成普通文件）：{'、'.join(left_out)}")
         self.stdout.write(_last_line(load))
 
     def _tell(self, load: PastYearsLoad, days: Path) -> None:
         try:
             data = days.read_bytes()
         except OSError as error:
-            self.refuse(f"打不开 {days}：{error.strerror}")
+            self.refuse(_unopened(days, error))
         try:
             text = text_of(data) if data.startswith(b"PK") else decoded(data)
         except Unreadable as error:
@@ -59,6 +61,12 @@ class Command(DatabaseCommand):
     def _say(self, load: PastYearsLoad) -> None:
         now = past_years.progress(load)
         self.stderr.write(f"{now.done}/{now.total}")
+
+
+def _unopened(path: Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"找不到 {path}，请检查路径和名称。"
+    return f"打不开 {path}：{error.strerror}"
 
 
 def _administrator(username: str | None) -> Person:
