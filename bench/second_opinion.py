@@ -12,6 +12,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from struct import Struct
 
 BASE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(BASE))
@@ -40,6 +41,8 @@ ROUNDS = 3
 OFTEN = 2
 #: How far, per sign, the right kind must lead the next before nothing more is learnt from an example.
 LEAD = 0.2
+#: Weights are counted from here, for no digit of a number is below 0; the sum of a hundred of them is still one digit.
+NOTHING_LEARNT = 1 << 24
 #: Weights are written in tenths; less than so many speak neither for nor against.
 FINEST = 5
 
@@ -83,18 +86,23 @@ def learn(given: list[Example]) -> dict[str, dict[str, int]]:
 
 
 def add_run(sums: list[list[int]], given: list[tuple[list[int], int]], chance: random.Random) -> None:
-    """Adds the weights that a perceptron with a margin has after each of its steps: its average, times their number."""
-    weights = [[0] * len(kind) for kind in sums]
+    """Adds the weights that a perceptron with a margin has after each of its steps: its average, times their number.
+
+    The weights of a sign for all kinds are the digits of one number, so that one addition adds them all.
+    """
+    digits = Struct(f"<{len(sums[0])}I")
+    ones = [1 << (32 * kind) for kind in range(len(sums[0]))]
+    weights = [NOTHING_LEARNT * sum(ones)] * len(sums)
     left = ROUNDS * len(given)
     for _ in range(ROUNDS):
         for signs, right in chance.sample(given, len(given)):
-            votes = list(map(sum, zip(*(weights[sign] for sign in signs), strict=True)))
-            mine, votes[right] = votes[right], -sys.maxsize
+            votes = list(digits.unpack(sum([weights[sign] for sign in signs]).to_bytes(digits.size, "little")))
+            mine, votes[right] = votes[right], -1
             wrong = votes.index(max(votes))
-            if mine < votes[wrong] + LEAD * len(signs):
+            if mine - votes[wrong] < LEAD * len(signs):
+                step = ones[right] - ones[wrong]
                 for sign in signs:
-                    weights[sign][right] += 1
-                    weights[sign][wrong] -= 1
+                    weights[sign] += step
                     sums[sign][right] += left
                     sums[sign][wrong] -= left
             left -= 1

@@ -100,6 +100,10 @@ SHARED = {
         "tests/rules/test_corpus.py::test_a_report_with_the_fault",
         "tests/rules/test_corpus.py::test_no_two_findings",
     ),
+    "readings of the sets": (
+        "tests/counting/test_second_opinion.py::test_what_it_has_learnt",
+        "tests/counting/test_sets.py::test_sentences_of_a_set",
+    ),
     "measures of hostile files": ("tests/readers/test_hostile_files.py",),
     "Word's old format": ("tests/readers/test_doc_reader.py",),
     "PDF by LibreOffice": (

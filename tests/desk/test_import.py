@@ -19,6 +19,7 @@ from giyearreport.desk.import_preview import preview
 from giyearreport.formats import EDITION_2019
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import files, store
+from giyearreport.reports.importing import one_report
 from giyearreport.reports.importing.one_report import report_of
 from giyearreport.reports.importing.uploads import LARGEST_UPLOAD, PREVIEW_LIFE, take_in
 from giyearreport.reports.models import Import, Prose, Report, Round, UnreadEntry
@@ -113,6 +114,15 @@ def test_pasted_text_is_read_like_a_file(clerk, draft):
     confirm(clerk, Import.objects.get())
     assert store.load(draft).cells == complete().cells
     assert Import.objects.get().name == "粘贴的文字.txt"
+
+
+def test_preview_takes_the_report_out_of_what_was_stored_once(clerk, draft, monkeypatch):
+    record = handed_in(clerk, 2024, text(complete().with_values(prose={"problems": "这一份只在这里。"})))
+    taken_out = []
+    read = one_report.READERS["json"]
+    monkeypatch.setattr(one_report, "READERS", {"json": lambda document: taken_out.append(document) or read(document)})
+    page(clerk, record)
+    assert taken_out == [record.document]
 
 
 def test_preview_has_old_beside_new_and_unchanged_cells_as_they_are(clerk, county, draft):

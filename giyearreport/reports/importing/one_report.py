@@ -4,6 +4,7 @@ one step."""
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from django.db import transaction
 from django.utils import timezone
@@ -29,7 +30,13 @@ IMPORTED = Provenance.IMPORTED
 
 def as_read(record: Import) -> ReportContent:
     """What was read, as it was read."""
-    return READERS["json"](record.document).content
+    return _content_of(record.document)
+
+
+@lru_cache(maxsize=4)
+def _content_of(document: str) -> ReportContent:
+    """A preview asks for it again and again, and to hold a document against its schema takes longest."""
+    return READERS["json"](document).content
 
 
 def notes_of(record: Import) -> tuple[Note, ...]:
