@@ -22,6 +22,7 @@ PACKED = (
     "商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
 )
 ONE, TWO = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"
+FOUR = "四、结转下年度继续办理"
 
 
 def piped(text: str) -> str:
@@ -153,6 +154,23 @@ def test_a_table_without_its_totals_is_read_by_the_other_heads():
         "applications.carried_in.other_organization": "2",
     }
     assert left_over(APPLICATIONS + text) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "placed"),
+    [
+        (f"{ONE}\t\t2\t3\t4\t5\t6\t6\t20\n{TWO}\t1\t\t3\t4\t5\t6\t6\t19\n{FOUR}\t1\t2\t\t4\t5\t6\t6\t18", 0),
+        (f"{ONE}\t约1\t2\t3\t4\t5\t6\t6\t21\n{TWO}\t\t2\t3\t4\t5\t6\t6\t20\n{FOUR}\t\t\t\t\t\t\t\t", 0),
+        (f"{ONE}\t1\t2\t3\t4\t5\t\t6\t21\n{TWO}\t1\t\t3\t4\t5\t\t6\t19\n{FOUR}\t1\t2\t3\t4\t5\t6\t6\t21", 11),
+    ],
+    ids=["blanks in different rows", "a figure in words", "a column twice in one row alone"],
+)
+def test_a_row_that_fits_by_count_is_not_placed_where_a_column_stands_twice(rows, placed):
+    heads = "项目\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t\t其他\t总计"
+    found, unplaced = left_over(f"{APPLICATIONS}{piped(heads)}\n{piped(rows)}")
+    assert len(found) == placed
+    assert {found[f"applications.{line}.natural_person"] for line in ("received", "carried_in") if placed} <= {"1"}
+    assert unplaced
 
 
 def test_a_head_in_its_other_spelling_is_that_head():

@@ -32,7 +32,7 @@ Alike = tuple[int, int, int]  # what lines of a kind have in common: see TableRe
 @dataclass
 class TableReader:
     """Reads one table of a report of the year. ``found`` holds the printed text of each cell that was
-    found, derived cells included."""
+    found, derived cells included; ``unfilled`` are the cells of lines whose label stands there with nothing beside."""
 
     shape: Shape
     rows: list[Row]
@@ -52,6 +52,7 @@ class TableReader:
         self.open_heads = Counter(self.shape.heads)
         self.starts: dict[Alike, Counter[int]] = defaultdict(Counter)
         self.units: dict[str, str] = {}
+        self.unfilled: set[Ref] = set()
         self.altered_heads: set[str] = set()
         self.misplaced_heads: set[int] = set()
         self.are_too_many = False
@@ -64,6 +65,7 @@ class TableReader:
         self._match_altered()
         stretches = self._stretches()
         self._look_around(stretches)
+        self.unfilled = {ref for line in self._beside.without_figures(stretches) for ref in line.cells}
         for stretch in self._standing_once(self._beside.their_labels(stretches)):
             placed = self._placed(stretch)
             rest = self._below.rest_of(placed)
@@ -288,10 +290,23 @@ class TableReader:
         self.misplaced_heads = {self.rows[s.label.row].origin for s in stretches if s.misses_heads}
         too_many = (s for s in stretches if not s.fields[0].exact and self._count_behind(s) > len(s.line.cells))
         self.are_too_many = sum(1 for _ in too_many) > 1
-        self.crowded = {self._kind(s) for s in stretches if len(s.figures - s.foreign) > len(s.line.cells)}
+        self.crowded = self._crowded_kinds(stretches)
         self.foreign_texts = {f.text for s in stretches for f in s.fields if f.column in s.foreign and f.is_text}
         foreign = Counter(f.column for s in stretches for f in _foreign_figures(s))
         self.usually_foreign = {column for column, count in foreign.items() if 2 * count > len(stretches)}
+
+    def _crowded_kinds(self, stretches: list[Stretch]) -> set[Alike]:
+        """The kinds of lines that have more figures than cells: one line alone, or several in columns too many, where
+        each may have a blank among them."""
+        crowded, filled = set[Alike](), Counter[tuple[Alike, int]]()
+        for stretch in stretches:
+            columns = stretch.numbers - stretch.foreign
+            if len(columns) > len(stretch.line.cells):
+                crowded.add(self._kind(stretch))
+            if stretch.fields[0].exact:
+                filled.update((self._kind(stretch), column) for column in columns)
+        several = Counter(kind for (kind, _), lines in filled.items() if lines > 1)
+        return crowded | {kind for s in stretches if several[kind := self._kind(s)] > len(s.line.cells)}
 
     def _count_behind(self, stretch: Stretch) -> int:
         """How many figures stand between a label and the next text that may be one, in whatever rows."""
