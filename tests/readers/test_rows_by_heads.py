@@ -173,6 +173,14 @@ def test_a_row_that_fits_by_count_is_not_placed_where_a_column_stands_twice(rows
     assert unplaced
 
 
+def test_a_row_that_fits_by_count_is_not_placed_where_a_column_stands_twice_in_a_row_with_another_kind_of_label():
+    heads = "项目\t\t\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t\t其他\t总计"
+    granted = "三、本年度办理结果\t（一）予以公开\t\t\t2\t3\t4\t5\t6\t6\t20"
+    found, unplaced = left_over(APPLICATIONS + piped(f"{heads}\n{ONE}\t\t\t1\t2\t3\t4\t5\t6\t6\t21\n{granted}"))
+    assert found == {}
+    assert unplaced == ["1", "2", "3", "4", "5", "6", "6", "21", "2", "3", "4", "5", "6", "6", "20"]
+
+
 def test_a_head_in_its_other_spelling_is_that_head():
     heads = "项目\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其它\t总计"
     reading = read_text(f"{APPLICATIONS}申请人情况\n{heads}\n{ONE}\t10\t0\t0\t0\t0\t3\t13")

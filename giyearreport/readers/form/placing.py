@@ -5,7 +5,7 @@ make that ambiguous, the one that the table's full lines agree on.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
@@ -38,7 +38,7 @@ class Placing:
         self._misplaced_heads = {self.rows[s.label.row].origin for s in stretches if s.misses_heads}
         too_many = (s for s in stretches if not s.fields[0].exact and self._count_behind(s) > len(s.line.cells))
         self._are_too_many = sum(1 for _ in too_many) > 1
-        self._crowded = self._crowded_kinds()
+        self._crowded = self._crowded_lines()
         self._foreign_texts = {f.text for s in stretches for f in s.fields if f.column in s.foreign and f.is_text}
         foreign = Counter(f.column for s in stretches for f in _foreign_figures(s))
         self._usually_foreign = {column for column, count in foreign.items() if 2 * count > len(stretches)}
@@ -61,7 +61,7 @@ class Placing:
             has_total = len(stretch.line.cells) >= WITH_TOTAL  # which tells of a figure beside its column
             if not has_total or -1 in columns or not stretch.line.label or stretch.figures <= {*columns, *foreign}:
                 return []
-        if self.heads.are_missing(stretch) or self._kind(stretch) in self._crowded:
+        if self.heads.are_missing(stretch) or not self._crowded.isdisjoint(self._of_columns(stretch)):
             return []
         start = self._start(stretch)
         if start is None or foreign or self.heads.are_reordered(stretch) or self.heads.disagree(stretch, start):
@@ -72,18 +72,25 @@ class Placing:
         """Lines of a kind have their labels, and so their figures, in the same column of the same table."""
         return self.rows[stretch.label.row].origin, stretch.line.place, stretch.label.column
 
-    def _crowded_kinds(self) -> set[Alike]:
-        """The kinds of lines that have more figures than cells: one line alone, or several in columns too many, where
-        each may have a blank among them."""
-        crowded, filled = set[Alike](), Counter[tuple[Alike, int]]()
+    def _crowded_lines(self) -> set[Hashable]:
+        """The lines with columns in common that have more figures than cells: one line alone, or several in columns too
+        many, where each may have a blank among them."""
+        crowded, filled = set[Hashable](), Counter[tuple[Hashable, int]]()
         for stretch in self.stretches:
             columns = stretch.numbers - stretch.foreign
             if len(columns) > len(stretch.line.cells):
-                crowded.add(self._kind(stretch))
+                crowded.update(self._of_columns(stretch))
             if stretch.fields[0].exact:
-                filled.update((self._kind(stretch), column) for column in columns)
-        several = Counter(kind for (kind, _), lines in filled.items() if lines > 1)
-        return crowded | {self._kind(s) for s in self.stretches if several[self._kind(s)] > len(s.line.cells)}
+                filled.update((lines, column) for lines in self._of_columns(stretch) for column in columns)
+        several = Counter(lines for (lines, _), count in filled.items() if count > 1)
+        for stretch in self.stretches:
+            crowded.update(one for one in self._of_columns(stretch) if several[one] > len(stretch.line.cells))
+        return crowded
+
+    def _of_columns(self, stretch: Stretch) -> list[Hashable]:
+        """With which lines it has its columns in common: those of its kind, and those of its table under its heads."""
+        kind = self._kind(stretch)
+        return [kind, (kind[0], "heads", *stretch.columns)] if stretch.columns else [kind]
 
     def _count_behind(self, stretch: Stretch) -> int:
         """How many figures stand between a label and the next text that may be one, in whatever rows."""
