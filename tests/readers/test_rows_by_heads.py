@@ -122,6 +122,23 @@ def test_a_number_that_goes_on_below_a_remark_is_not_placed_where_each_cell_is_a
 
 
 @pytest.mark.parametrize("layout", [str, piped])
+def test_a_number_that_goes_on_below_the_heads_of_the_next_page_is_not_placed(layout):
+    heads = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+    rows = f"{heads}规章\t5\t0\t9\n行政规范性文件\t0\t3\t176\n{heads}\t\t\t6"
+    cells, unplaced = left_over(DISCLOSURE + layout(rows))
+    assert {ref.split(".")[1] for ref in cells} == {"regulations"}
+    assert unplaced == ["0", "3", "176", "6"]
+
+
+def test_a_figure_without_its_label_below_heads_of_its_own_is_no_part_of_the_one_above():
+    counts = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t5\t0\t9\n"
+    rows = f"{counts}信息内容\t本年处理决定数量\n\t31\n行政处罚\t97\n行政强制\t4"
+    cells, unplaced = left_over(DISCLOSURE + rows)
+    assert {ref.split(".")[1] for ref in cells} == {"regulations", "penalties", "coercive_measures"}
+    assert unplaced == ["31"]
+
+
+@pytest.mark.parametrize("layout", [str, piped])
 def test_a_number_that_may_stand_in_two_places_before_a_blank_figure_is_not_placed(layout):
     rows = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t5\t0\t1162\n行政规范性文件\t0\t1\t162\t\n"
     cells, unplaced = left_over(DISCLOSURE + layout(rows))

@@ -1,5 +1,6 @@
 """What of a row's figures stands in the rows below it: numbers broken over two lines, and cells torn off."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,17 +29,30 @@ class Below:
 
     def _row_of_figures(self, first: Field) -> list[Field]:
         """What stands in the first row of figures alone below a field, numbers of rows apart, before the next label of
-        the form: cells torn over two lines of text, be it with blank rows, or rows that the form has not, between."""
+        the form: cells torn over two lines of text, be it with blank rows, rows that the form has not, or the heads of
+        the next page between."""
         numbers = {f.column for f in self._filled_in(first.row) if f.figure and f.column < first.column}
         for row in range(first.row + 1, len(self.rows)):
             filled = self._filled_in(row)
             if any(f.is_label for f in filled):
+                if self._are_heads_again(filled, first.row):
+                    continue
                 break
             own = [f for f in filled if f.column not in numbers]
             figures = [f for f in own if f.figure or f.is_misspelt]
             if figures and all(f.figure or f.is_misspelt or self._may_be_remark(f) for f in filled):
                 return figures
         return []
+
+    def _are_heads_again(self, filled: list[Field], row: int) -> bool:
+        """Whether what stands in a row are heads alone, all of which stand above another row, too."""
+        are_heads = all(f.is_label and not (f.line or f.again) for f in filled)
+        return are_heads and all(self._first_rows[head] < row for f in filled for head in f.heads)
+
+    @cached_property
+    def _first_rows(self) -> dict[str, int]:
+        """The first row in which each head stands."""
+        return {head: f.row for f in reversed(self.fields) for head in f.heads}
 
     def _may_be_remark(self, first: Field) -> bool:
         """Whether a text may belong behind the figures of the row above it: no marks part the cells, 备注 is one of
@@ -77,7 +91,16 @@ class Below:
         return is_next and len(fields) == len(self.rows[row].fields) and _are_digits(fields)
 
     def _filled_in(self, row: int) -> list[Field]:
-        return [f for f in self.fields if f.row == row and not f.blank]
+        return self._filled[row]
+
+    @cached_property
+    def _filled(self) -> dict[int, list[Field]]:
+        """What stands in each row."""
+        filled: dict[int, list[Field]] = defaultdict(list)
+        for one in self.fields:
+            if not one.blank:
+                filled[one.row].append(one)
+        return filled
 
 
 def _are_digits(texts: Iterable[str]) -> bool:
