@@ -130,6 +130,24 @@ def test_a_number_that_goes_on_below_the_heads_of_the_next_page_is_not_placed(la
     assert unplaced == ["0", "3", "176", "6"]
 
 
+@pytest.mark.parametrize("between", ["合计\t22\t0\t7\t16\t0\t3\t48", "— 3 —"])
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        ("5\t\t\t\t\t\t5", {"1"}),
+        ("0\t\t\t\t\t\t0", {"1"}),
+        ("0\t0\t0\t0\t0\t0\t0", {"1", "175"}),
+        ("5\t\t\t3\t\t\t8", {"1", "175"}),
+    ],
+)
+def test_a_row_that_makes_its_total_goes_on_where_digits_stand_below_its_figures_and_the_total(between, below, kept):
+    heads = "项目\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计"
+    found, _ = left_over(
+        f"{APPLICATIONS}{heads}\n{ONE}\t175\t0\t0\t0\t0\t0\t175\n{between}\n\t{below}\n{TWO}\t1\t0\t0\t0\t0\t2\t3"
+    )
+    assert {text for ref, text in found.items() if ref.endswith("natural_person")} == kept
+
+
 def test_a_figure_without_its_label_below_heads_of_its_own_is_no_part_of_the_one_above():
     counts = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t5\t0\t9\n"
     rows = f"{counts}信息内容\t本年处理决定数量\n\t31\n行政处罚\t97\n行政强制\t4"

@@ -20,12 +20,13 @@ class Below:
     rows: Sequence[Row]
 
     def may_go_on(self, stretch: Stretch) -> bool:
-        """Whether its figures may go on in rows below; not where they are all there, and make their total, nor where a
-        page's number stands below table four."""
+        """Whether its figures may go on in rows below; not where they are all there, and make their total, unless what
+        stands below may be their last digits, nor where a page's number stands below table four."""
         if not stretch.line.label:
             return not stretch.fields[0].exact and len(self._row_of_figures(stretch.fields[0])) > 1
         is_whole = len(stretch.figures) == len(stretch.line.cells) and stretch.ends_in_total
-        return not is_whole and bool(self._row_of_figures(stretch.fields[0]))
+        below = self._row_of_figures(stretch.fields[0])
+        return _may_be_last_digits(below, stretch) if is_whole and below else bool(below)
 
     def _row_of_figures(self, first: Field) -> list[Field]:
         """What stands in the first row of figures alone below a field, numbers of rows apart, before the next label of
@@ -101,6 +102,14 @@ class Below:
             if not one.blank:
                 filled[one.row].append(one)
         return filled
+
+
+def _may_be_last_digits(below: Sequence[Field], stretch: Stretch) -> bool:
+    """Whether figures stand below a row's total, and else only below others of it that are not 0: one figure alone and
+    its total make the sum as well where both are broken."""
+    not_zero = {f.column for f in stretch.fields if f.figure and f.text.strip("0 ")}
+    columns = {f.column for f in below}
+    return max(stretch.figures) in columns and columns <= not_zero
 
 
 def _are_digits(texts: Iterable[str]) -> bool:
