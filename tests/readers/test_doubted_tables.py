@@ -18,7 +18,11 @@ from tests.readers.ugly.printed import split, table_of
 
 def doubts(content, found):
     blank = [Note.on_cell(NoteKind.BLANK, ref) for ref, number in content.cells.items() if number is None]
-    return [note.at.section for note in doubted_tables(content, found, [*blank, *compared_totals(content, found)])]
+    return doubted(content, found, [*blank, *compared_totals(content, found)])
+
+
+def doubted(content, found, notes, unfilled=()):
+    return [note.at.section for note in doubted_tables(content, found, notes, unfilled=unfilled)]
 
 
 def found_of(content):
@@ -82,6 +86,26 @@ def test_a_table_that_is_not_finished_contradicts_nothing(step):
     content = sample()
     content = content.with_values(dict.fromkeys(list(content.cells)[::step]))
     assert doubts(content, found_of(content)) == []
+
+
+@pytest.mark.parametrize(
+    ("unread", "is_doubted"),
+    [(["handled", "carried_in"], True), (["carried_in"], False)],
+    ids=["(七) is not read", "(七) proves the rows"],
+)
+def test_rows_below_a_line_left_blank_between_zeros_are_doubted_where_no_total_proves_them(unread, is_doubted):
+    content = sample()
+    blank = {ref: None for ref in content.cells if ref.line == "refused_internal_affairs"}
+    lost = {ref: None for ref in content.cells if ref.line in unread}
+    zeros = {ref: 0 for ref in content.cells if ref.table == "applications" and ref.column == "other_organization"}
+    content = content.with_values(zeros | blank | lost)
+    figures = found_of(content)
+    columns = {one.ref: one.parts for one in content.edition.sums if one.ref.line == "handled"}
+    figures |= {ref: str(sum(content.cells[part] or 0 for part in parts)) for ref, parts in columns.items()}
+    found = {ref: text for ref, text in figures.items() if ref.line not in unread and ref not in blank}
+    notes = [Note.on_section(NoteKind.UNPLACED, "applications", printed="5")]
+    assert doubted(content, found, notes, unfilled={*blank}) == (["applications"] if is_doubted else [])
+    assert doubted(content, found, notes) == []
 
 
 @pytest.mark.parametrize("is_right", [True, False])

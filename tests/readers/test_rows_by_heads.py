@@ -22,6 +22,7 @@ PACKED = (
     "商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
 )
 ONE, TWO = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"
+FOUR = "四、结转下年度继续办理"
 
 
 def piped(text: str) -> str:
@@ -121,6 +122,41 @@ def test_a_number_that_goes_on_below_a_remark_is_not_placed_where_each_cell_is_a
 
 
 @pytest.mark.parametrize("layout", [str, piped])
+def test_a_number_that_goes_on_below_the_heads_of_the_next_page_is_not_placed(layout):
+    heads = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+    rows = f"{heads}规章\t5\t0\t9\n行政规范性文件\t0\t3\t176\n{heads}\t\t\t6"
+    cells, unplaced = left_over(DISCLOSURE + layout(rows))
+    assert {ref.split(".")[1] for ref in cells} == {"regulations"}
+    assert unplaced == ["0", "3", "176", "6"]
+
+
+@pytest.mark.parametrize("between", ["合计\t22\t0\t7\t16\t0\t3\t48", "— 3 —"])
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        ("5\t\t\t\t\t\t5", {"1"}),
+        ("0\t\t\t\t\t\t0", {"1"}),
+        ("0\t0\t0\t0\t0\t0\t0", {"1", "175"}),
+        ("5\t\t\t3\t\t\t8", {"1", "175"}),
+    ],
+)
+def test_a_row_that_makes_its_total_goes_on_where_digits_stand_below_its_figures_and_the_total(between, below, kept):
+    heads = "项目\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计"
+    found, _ = left_over(
+        f"{APPLICATIONS}{heads}\n{ONE}\t175\t0\t0\t0\t0\t0\t175\n{between}\n\t{below}\n{TWO}\t1\t0\t0\t0\t0\t2\t3"
+    )
+    assert {text for ref, text in found.items() if ref.endswith("natural_person")} == kept
+
+
+def test_a_figure_without_its_label_below_heads_of_its_own_is_no_part_of_the_one_above():
+    counts = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t5\t0\t9\n"
+    rows = f"{counts}信息内容\t本年处理决定数量\n\t31\n行政处罚\t97\n行政强制\t4"
+    cells, unplaced = left_over(DISCLOSURE + rows)
+    assert {ref.split(".")[1] for ref in cells} == {"regulations", "penalties", "coercive_measures"}
+    assert unplaced == ["31"]
+
+
+@pytest.mark.parametrize("layout", [str, piped])
 def test_a_number_that_may_stand_in_two_places_before_a_blank_figure_is_not_placed(layout):
     rows = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t5\t0\t1162\n行政规范性文件\t0\t1\t162\t\n"
     cells, unplaced = left_over(DISCLOSURE + layout(rows))
@@ -153,6 +189,31 @@ def test_a_table_without_its_totals_is_read_by_the_other_heads():
         "applications.carried_in.other_organization": "2",
     }
     assert left_over(APPLICATIONS + text) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "placed"),
+    [
+        (f"{ONE}\t\t2\t3\t4\t5\t6\t6\t20\n{TWO}\t1\t\t3\t4\t5\t6\t6\t19\n{FOUR}\t1\t2\t\t4\t5\t6\t6\t18", 0),
+        (f"{ONE}\t约1\t2\t3\t4\t5\t6\t6\t21\n{TWO}\t\t2\t3\t4\t5\t6\t6\t20\n{FOUR}\t\t\t\t\t\t\t\t", 0),
+        (f"{ONE}\t1\t2\t3\t4\t5\t\t6\t21\n{TWO}\t1\t\t3\t4\t5\t\t6\t19\n{FOUR}\t1\t2\t3\t4\t5\t6\t6\t21", 11),
+    ],
+    ids=["blanks in different rows", "a figure in words", "a column twice in one row alone"],
+)
+def test_a_row_that_fits_by_count_is_not_placed_where_a_column_stands_twice(rows, placed):
+    heads = "项目\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t\t其他\t总计"
+    found, unplaced = left_over(f"{APPLICATIONS}{piped(heads)}\n{piped(rows)}")
+    assert len(found) == placed
+    assert {found[f"applications.{line}.natural_person"] for line in ("received", "carried_in") if placed} <= {"1"}
+    assert unplaced
+
+
+def test_a_row_that_fits_by_count_is_not_placed_where_a_column_stands_twice_in_a_row_with_another_kind_of_label():
+    heads = "项目\t\t\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t\t其他\t总计"
+    granted = "三、本年度办理结果\t（一）予以公开\t\t\t2\t3\t4\t5\t6\t6\t20"
+    found, unplaced = left_over(APPLICATIONS + piped(f"{heads}\n{ONE}\t\t\t1\t2\t3\t4\t5\t6\t6\t21\n{granted}"))
+    assert found == {}
+    assert unplaced == ["1", "2", "3", "4", "5", "6", "6", "21", "2", "3", "4", "5", "6", "6", "20"]
 
 
 def test_a_head_in_its_other_spelling_is_that_head():

@@ -43,35 +43,48 @@ def source_of(
     """The source in what a document holds. ``known`` is the title that the document's own properties give, believed
     where the text begins with it; ``year`` and ``unit`` those that are asked for. Raises Unreadable where
     the tables are pictures, and SeveralReports."""
-    pieces = without_foot(list(flattened(passages)))
-    pieces, others = own_report(pieces, year, unit)
+    pieces, others = own_report(without_foot(list(flattened(passages))), year, unit)
     sections = divide(pieces)
     bodies = {"preamble": sections.front, **{s.code: sections.bodies.get(s.code, []) for s in HEADED}}
-    own = _begins_with([line.text for line in _text_of(sections.front) if line.text.strip()], known)
+    own = _begins_with(_filled(_text_of(sections.front)), known)
     bodies, of_pages = (bodies, []) if own else without_pages(bodies)
     bodies, annexes = without_annexes(bodies, own.unit if own else _unit_of(bodies) or unit or "")
     rows = _rows_by_table(bodies)
     asides = list(_notes_on_asides(bodies, rows))
     lines = {code: list(_text_of(body)) for code, body in bodies.items()}
-    front = [line.text for line in lines.pop("preamble") if line.text.strip()]
+    front = _filled(lines.pop("preamble"))
     title, above = (own, []) if own else _title(front, [line.text for line in lines["overview"]])
-    prose, beside = {"preamble": list(title.rest)}, []
-    for code, body in lines.items():
-        texts = [line.text for line in body]
-        if code not in TABLES:
-            prose[code] = [text for text in texts if not INSTRUCTION.fullmatch(text.strip())]
-            asked = [text.strip() for text in texts if INSTRUCTION.fullmatch(text.strip())]
-            beside += [Note.on_section(NoteKind.RESIDUE, code, printed=text) for text in asked]
-        elif rows[code]:
-            beside += _beside(code, texts)
-        else:
-            rows[code] = with_years(rows_of([line.as_row for line in body]))
+    beside = list(_notes_beside(lines, rows))
+    rows |= {code: with_years(rows_of([line.as_row for line in lines[code]])) for code in TABLES if not rows[code]}
     _limit(rows)
+    prose = {"preamble": list(title.rest), **_prose_of(lines)}
     prose, below = (prose, []) if own else without_foot_of_page(without_next_heading(prose))
     prose = prose if sections.bodies or any(rows.values()) else {}
     around = note_on([*above, *below])
     told = (*others, *of_pages, *annexes, *around, *sections.notes, *notes, *asides, *beside)
     return Source(title, prose, rows, told)
+
+
+def _prose_of(lines: Mapping[str, Sequence[TextLine]]) -> dict[str, list[str]]:
+    """The text of each written section, but for the sentences of the form that ask for it."""
+    written = {code: [line.text for line in body] for code, body in lines.items() if code not in TABLES}
+    return {code: [text for text in texts if not _is_asked(text)] for code, texts in written.items()}
+
+
+def _is_asked(text: str) -> bool:
+    return INSTRUCTION.fullmatch(text.strip()) is not None
+
+
+def _notes_beside(lines: Mapping[str, Sequence[TextLine]], rows: Mapping[str, Sequence[Row]]) -> Iterator[Note]:
+    """Notes on what the form asks for in written sections, and on what is written beside tables of the document; where
+    there is none, the lines may be the table."""
+    for code, body in lines.items():
+        texts = [line.text for line in body]
+        if code not in TABLES:
+            asked = (text.strip() for text in texts if _is_asked(text))
+            yield from (Note.on_section(NoteKind.RESIDUE, code, printed=text) for text in asked)
+        elif rows[code]:
+            yield from _beside(code, texts)
 
 
 def without_pages(bodies: Mapping[str, Sequence[Piece]]) -> tuple[Bodies, list[Note]]:
@@ -89,6 +102,10 @@ def without_foot(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _text_of(body: Iterable[Piece]) -> Iterator[TextLine]:
     return (piece for piece in body if isinstance(piece, TextLine))
+
+
+def _filled(lines: Iterable[TextLine]) -> list[str]:
+    return [line.text for line in lines if line.text.strip()]
 
 
 def _begins_with(front: list[str], known: Title | None) -> Title | None:

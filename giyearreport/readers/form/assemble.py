@@ -83,7 +83,7 @@ def assemble(source: Source, format: str, *, year: int | None = None, unit: str 
     of_figures = [*mixed, *notes, *doubts, *torn, *shifted, *perhaps_others]
     notes = [*source.title.notes, *told_once(source.notes), *of_others, *year_disagrees(content), *of_figures]
     notes += compared_totals(content, found)
-    notes += doubted_tables(content, found, notes)
+    notes += doubted_tables(content, found, notes, unfilled={ref for reader in readers for ref in reader.unfilled})
     return Reading(content, tuple(notes), format, own.unit, own.year)
 
 

@@ -1,5 +1,6 @@
 """What of a row's figures stands in the rows below it: numbers broken over two lines, and cells torn off."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,26 +20,40 @@ class Below:
     rows: Sequence[Row]
 
     def may_go_on(self, stretch: Stretch) -> bool:
-        """Whether its figures may go on in rows below; not where they are all there, and make their total, nor where a
-        page's number stands below table four."""
+        """Whether its figures may go on in rows below; not where they are all there, and make their total, unless what
+        stands below may be their last digits, nor where a page's number stands below table four."""
         if not stretch.line.label:
             return not stretch.fields[0].exact and len(self._row_of_figures(stretch.fields[0])) > 1
         is_whole = len(stretch.figures) == len(stretch.line.cells) and stretch.ends_in_total
-        return not is_whole and bool(self._row_of_figures(stretch.fields[0]))
+        below = self._row_of_figures(stretch.fields[0])
+        return _may_be_last_digits(below, stretch) if is_whole and below else bool(below)
 
     def _row_of_figures(self, first: Field) -> list[Field]:
         """What stands in the first row of figures alone below a field, numbers of rows apart, before the next label of
-        the form: cells torn over two lines of text, be it with blank rows, or rows that the form has not, between."""
+        the form: cells torn over two lines of text, be it with blank rows, rows that the form has not, or the heads of
+        the next page between."""
         numbers = {f.column for f in self._filled_in(first.row) if f.figure and f.column < first.column}
         for row in range(first.row + 1, len(self.rows)):
             filled = self._filled_in(row)
             if any(f.is_label for f in filled):
+                if self._are_heads_again(filled, first.row):
+                    continue
                 break
             own = [f for f in filled if f.column not in numbers]
             figures = [f for f in own if f.figure or f.is_misspelt]
             if figures and all(f.figure or f.is_misspelt or self._may_be_remark(f) for f in filled):
                 return figures
         return []
+
+    def _are_heads_again(self, filled: list[Field], row: int) -> bool:
+        """Whether what stands in a row are heads alone, all of which stand above another row, too."""
+        are_heads = all(f.is_label and not (f.line or f.again) for f in filled)
+        return are_heads and all(self._first_rows[head] < row for f in filled for head in f.heads)
+
+    @cached_property
+    def _first_rows(self) -> dict[str, int]:
+        """The first row in which each head stands."""
+        return {head: f.row for f in reversed(self.fields) for head in f.heads}
 
     def _may_be_remark(self, first: Field) -> bool:
         """Whether a text may belong behind the figures of the row above it: no marks part the cells, 备注 is one of
@@ -77,7 +92,24 @@ class Below:
         return is_next and len(fields) == len(self.rows[row].fields) and _are_digits(fields)
 
     def _filled_in(self, row: int) -> list[Field]:
-        return [f for f in self.fields if f.row == row and not f.blank]
+        return self._filled[row]
+
+    @cached_property
+    def _filled(self) -> dict[int, list[Field]]:
+        """What stands in each row."""
+        filled: dict[int, list[Field]] = defaultdict(list)
+        for one in self.fields:
+            if not one.blank:
+                filled[one.row].append(one)
+        return filled
+
+
+def _may_be_last_digits(below: Sequence[Field], stretch: Stretch) -> bool:
+    """Whether figures stand below a row's total, and else only below others of it that are not 0: one figure alone and
+    its total make the sum as well where both are broken."""
+    not_zero = {f.column for f in stretch.fields if f.figure and f.text.strip("0 ")}
+    columns = {f.column for f in below}
+    return max(stretch.figures) in columns and columns <= not_zero
 
 
 def _are_digits(texts: Iterable[str]) -> bool:

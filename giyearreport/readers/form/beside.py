@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from giyearreport.readers.form.fields import Field, Stretch
 from giyearreport.readers.form.rows import Row
-from giyearreport.readers.form.shape import Shape
+from giyearreport.readers.form.shape import Line, Shape
 from giyearreport.readers.form.years import caption_year
 
 WITH_TOTAL = 7  # cells of a line that has a total at its end
@@ -33,8 +33,7 @@ class Beside:
         beside the others as many as the next one has. Where they stand a row too low, those above the first label
         without figures, in print and in the form. None where a row is left over above all labels, or below them where
         no totals can tell, or a label lacks its figures."""
-        filled = {s.label for s in stretches if s.filled - s.foreign - {f.column for f in s.fields if f.is_remark}}
-        empty = [index for index in self._labels if self._is_empty(self.fields[index], filled)]
+        empty = self._unfilled(stretches)
         lacks_first, lacks_last = (self.shape.lines[n].plain in self.missing for n in (0, -1))
         is_whole = not (empty or lacks_first or lacks_last)  # a label without figures may be no row of the table
         left_above, left_below = self._rows_left_over(stretches)
@@ -55,6 +54,15 @@ class Beside:
             return stretches
         above = self.shape.lines[: min(self.shape.lines.index(line) for i in empty if (line := self.fields[i].line))]
         return [s for s in stretches if s.line in above and self.fields.index(s.label) < empty[0]]
+
+    def without_figures(self, stretches: list[Stretch]) -> list[Line]:
+        """The lines whose label stands in the source with nothing beside it."""
+        return [line for index in self._unfilled(stretches) if (line := self.fields[index].line)]
+
+    def _unfilled(self, stretches: list[Stretch]) -> list[int]:
+        """Where labels end that have no figures beside them, nor anything else but remarks."""
+        filled = {s.label for s in stretches if s.filled - s.foreign - {f.column for f in s.fields if f.is_remark}}
+        return [index for index in self._labels if self._is_empty(self.fields[index], filled)]
 
     @cached_property
     def _labels(self) -> list[int]:

@@ -6,7 +6,8 @@ they did: then the whole table is doubted. What is blank or was not read can be 
 contradicts nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from giyearreport.content import ReportContent
@@ -32,22 +33,29 @@ class _Span(NamedTuple):
         return self.least <= other.most and other.least <= self.most
 
 
-def doubted_tables(content: ReportContent, found: Mapping[Ref, str], notes: Sequence[Note]) -> list[Note]:
-    """A note on each table whose figures may stand in others' cells."""
+def doubted_tables(
+    content: ReportContent, found: Mapping[Ref, str], notes: Sequence[Note], *, unfilled: Collection[Ref] = ()
+) -> list[Note]:
+    """A note on each table whose figures may stand in others' cells. ``unfilled`` are the cells of lines whose label
+    stands in the source with nothing beside it."""
     noted = {note.cell.table if note.cell else note.at.section for note in notes}
     unplaced = {note.at.section for note in notes if note.kind is NoteKind.UNPLACED}
     return [
         Note.on_section(NoteKind.PERHAPS_MOVED, table.code)
         for table in content.edition.tables
-        if table.sums and table.code in noted and _Figures(table, content, found).are_doubtful(table.code in unplaced)
+        if table.sums
+        and table.code in noted
+        and _Figures(table, content, found, unfilled).are_doubtful(table.code in unplaced)
     ]
 
 
 class _Figures:
     """The figures of a table as they were found."""
 
-    def __init__(self, table: Table, content: ReportContent, found: Mapping[Ref, str]) -> None:
-        self.table, self.content, self.found = table, content, found
+    def __init__(
+        self, table: Table, content: ReportContent, found: Mapping[Ref, str], unfilled: Collection[Ref]
+    ) -> None:
+        self.table, self.content, self.found, self.unfilled = table, content, found, unfilled
         self.printed = {
             total.ref: number
             for total in table.sums
@@ -65,6 +73,8 @@ class _Figures:
         totals, balances = self._wrong_totals(), self._wrong_balances()
         is_damaged = are_left_over or self._lacks_figures()
         if totals and (is_damaged or self._has_holes() or len(totals | balances) >= MANY):
+            return True
+        if is_damaged and self._may_be_pushed_down():
             return True
         return (bool(balances) and (is_damaged or self.blanks_are_zeros)) or self._may_be_another_row()
 
@@ -114,8 +124,24 @@ class _Figures:
 
     def _has_holes(self) -> bool:
         """Whether nothing stands in a place, though zeros are printed."""
-        texts = {self._text(ref) for ref in self.table.grid.order}
-        return "0" in texts and "" in texts
+        return self._has_zeros and any(not self._text(ref) for ref in self.table.grid.order)
+
+    @cached_property
+    def _has_zeros(self) -> bool:
+        return any(self._text(ref) == "0" for ref in self.table.grid.order)
+
+    def _may_be_pushed_down(self) -> bool:
+        """Whether a line is blank throughout between others that print their zeros, and no total of a column proves the
+        figures below it: a row may have been let in there."""
+        refs = self.table.grid.order
+        blank = [number for number, ref in enumerate(refs) if ref in self.unfilled]
+        filled = [number for number, ref in enumerate(refs) if ref in self.found]
+        if not (self._has_zeros and blank and filled and blank[0] < filled[-1] and filled[0] < blank[-1]):
+            return False
+        return not any(self._is_right_beside_blanks(one) for one in self.table.sums if not _is_of_row(one))
+
+    def _is_right_beside_blanks(self, total: Sum) -> bool:
+        return self.printed.get(total.ref) == self._span(total.parts).least != 0
 
     def _may_be_another_row(self) -> bool:
         has_one_row = len({cell.row for cell in self.table.grid.cells if cell.ref}) == 1
