@@ -5,7 +5,7 @@ from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number
 from giyearreport.counting.number_stating import state_phrase
-from giyearreport.counting.phrase import content_of, has, is_content, senses
+from giyearreport.counting.phrase import CASEWISE, content_of, has, is_content, senses
 from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import DISPUTE
 from giyearreport.counting.stating import state_all, state_number
@@ -73,6 +73,22 @@ def are_those_closed(number: Number) -> bool:
 def read_closed(number: Number) -> int:
     left = [token for token in number.left if token.sense != "closed"]
     state_phrase(number, [*left, *number.around.predicate], each=False)
+    return len(number.around.rest)
+
+
+def are_objected_to(number: Number) -> bool:
+    """对21件答复中的2件不服，向区政府申请复议."""
+    following = number.state.clause.following
+    said = [token for token in number.around.rest if token.kind not in (Term.HANDLE, Term.APPLICATION)]
+    objects = [token.sense for token in said if token.kind is not Term.LIGHT or token.sense != "light"] == ["objecting"]
+    alone = len(senses(following, Term.CASE)) == 1 and not has(following, Term.QUANTITY, Term.NOT)
+    return objects and alone and number.quantity.unit in CASEWISE
+
+
+def read_objected_to(number: Number) -> int:
+    [case] = senses(number.state.clause.following, Term.CASE)
+    stated = state_number(number.state, [case], number.quantity, (), when=number.state.sentence.when)
+    number.state.paragraph.topic, stated.sure = DISPUTE, number.figure == 1
     return len(number.around.rest)
 
 
