@@ -261,7 +261,7 @@ def _told_of_last(state: State, tokens: Sequence[Token]) -> Token | None:
 
 def _is_subject(token: Token) -> bool:
     """申请人为自然人, 答复为予以公开."""
-    return token.sense in ("applicant", "answer")
+    return token.sense in ("applicant", "answer", "information")  # 系该信息属于国家秘密
 
 
 def _line_told(state: State, content: list[Token]) -> list[Token]:

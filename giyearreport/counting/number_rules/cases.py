@@ -99,6 +99,7 @@ def is_case_with_result(number: Number) -> bool:
     said = [token for token in content_of(number.right) if token.sense != "closed"]  # 1件调解结案
     is_result = [token.kind for token in said] == [Term.RESULT] and said[0].sense != "closed"
     goes_on = has(number.around.rest[number.around.claimed :][:1], Term.LINK) or _tells_of_more(number)
+    goes_on = goes_on or "except" in senses(number.left, Term.EXCLUDING)  # 除诉讼1件未结外，其余均维持
     return is_result and (goes_on or _points_at_those(number))
 
 
