@@ -173,6 +173,11 @@ def _may_be_of_some_applicants(said: Said) -> bool:
     return plain and ("people" in said.senses(Term.NOUN) or whose)
 
 
+def _counts_papers(said: Said) -> bool:
+    """村民递交申请表1份: so many applications, or as many papers."""
+    return Term.RECEIVE not in said.kinds and "paper" in said.senses(Term.APPLICATION)
+
+
 def _joins_results(said: Said) -> bool:
     """2件系上年未审结、本年维持: one number of two results."""
     return len(said.counted) > 1 and "." in said.counted[0] and codes.is_case(said.counted[0])
@@ -181,7 +186,7 @@ def _joins_results(said: Said) -> bool:
 _DOUBTS: tuple[Callable[[Said], bool], ...] = (
     _holds_strange_words, _tells_no_direction, _counts_others_too, _counts_some, _tells_of_one_channel,
     _tells_of_answers, _is_rate, _may_be_decided, _may_be_of_some_applicants,
-    _counts_matters, _tells_no_line, _joins_results,
+    _counts_matters, _tells_no_line, _joins_results, _counts_papers,
 )  # fmt: skip
 
 

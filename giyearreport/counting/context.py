@@ -198,7 +198,7 @@ def set_time(state: State, tokens: Sequence[Token]) -> None:
         return
     if kinds.isdisjoint(_TIMES) or Term.CARRY in kinds or Term.COMPARED in kinds:
         return
-    if senses(tokens, *_TIMES) == ["year_end"]:
+    if Term.LAST in kinds and senses(tokens, *_TIMES) == ["year_end"]:
         return  # 去年底的9件规范性文件，废止4件
     if state.here and Term.LAST in kinds and Term.TEXT in kinds and not has(tokens, *HEADS, *VERBS, Term.QUANTITY):
         return  # 行政复议5件，仅为上年的一半

@@ -96,8 +96,10 @@ _IN_KINDS = frozenset((*codes.ACTS, *(code for code in codes.ALL if code.partiti
 def stands_before_ours(own: Phrase, ahead: Sequence[Token]) -> bool:
     """一审支持4件、纠正1件: a number with words that are not known, right before one of a result, an outcome or a
     kind of decisions. ``ahead`` are the words behind it."""
+    if own.unit not in CASEWISE or not own.has(Term.TEXT) or not has(ahead, Term.QUANTITY):
+        return False
     said = content_of(own.tokens)
-    is_strange = bool(said) and all(token.kind is Term.TEXT for token in said) and own.unit in CASEWISE
+    is_strange = bool(said) and all(token.kind is Term.TEXT for token in said)
     if not is_strange or own.has(*_REASONS, Term.AMONG):
         return False
     begins = has(ahead[:1], Term.LINK, Term.RESULT, Term.OUTCOME, Term.ACT)

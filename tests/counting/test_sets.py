@@ -84,8 +84,8 @@ REACHED = {
     "thirtieth": (THIRTIETH_SET, 0.955, 0.959, 2),
     "thirty-first": (THIRTY_FIRST_SET, 0.953, 0.981, 2),
     "thirty-second": (THIRTY_SECOND_SET, 0.93, 0.961, 2),
-    "thirty-third": (THIRTY_THIRD_SET, 0.95, 0.95, 1),
-    "thirty-fourth": (THIRTY_FOURTH_SET, 0.94, 0.94, 1),
+    "thirty-third": (THIRTY_THIRD_SET, 0.964, 0.972, 1),
+    "thirty-fourth": (THIRTY_FOURTH_SET, 0.952, 0.957, 0),
     "thirty-seventh": (THIRTY_SEVENTH_SET, 1.0, 0.997, 0),
     "thirty-eighth": (THIRTY_EIGHTH_SET, 0.991, 0.996, 0),
     "fortieth": (FORTIETH_SET, 0.998, 0.995, 0),
@@ -97,7 +97,7 @@ REACHED = {
     "forty-sixth": (FORTY_SIXTH_SET, 0.997, 0.997, 0),
     "forty-seventh": (FORTY_SEVENTH_SET, 1.0, 0.997, 0),
     "forty-eighth": (FORTY_EIGHTH_SET, 1.0, 1.0, 0),
-    "fifty-second": (FIFTY_SECOND_SET, 0.8, 0.9, 12),
+    "fifty-second": (FIFTY_SECOND_SET, 0.877, 0.955, 6),
 }
 
 

@@ -78,6 +78,8 @@ def read_closed(number: Number) -> int:
 
 def are_objected_to(number: Number) -> bool:
     """对21件答复中的2件不服，向区政府申请复议."""
+    if all(token.sense != "objecting" for token in number.around.rest):
+        return False
     following = number.state.clause.following
     said = [token for token in number.around.rest if token.kind not in (Term.HANDLE, Term.APPLICATION)]
     objects = [token.sense for token in said if token.kind is not Term.LIGHT or token.sense != "light"] == ["objecting"]

@@ -65,7 +65,7 @@ def read_dealt_with(number: Number) -> int:
 
 def is_intended(number: Number) -> bool:
     """拟不予公开的2件: what became of them in the end is told behind."""
-    return "intended" in senses(number.left, Term.LIGHT) and has(number.left, Term.OUTCOME)
+    return has(number.left, Term.OUTCOME) and "intended" in senses(number.left, Term.LIGHT)
 
 
 def read_intended(number: Number) -> int:
@@ -246,7 +246,9 @@ def read_told_next(number: Number) -> int:
 def are_those_answered(number: Number) -> bool:
     """今年新收的52件也已办结."""
     left, rest = number.left, number.around.rest
-    came = [token.kind for token in content_of(left)] == [Term.RECEIVE] and has(left[-1:], Term.LIGHT)
+    if not (has(rest, Term.HANDLE) and has(left, Term.RECEIVE) and has(left[-1:], Term.LIGHT)):
+        return False
+    came = [token.kind for token in content_of(left)] == [Term.RECEIVE]
     told = [token.kind for token in content_of(rest)] == [Term.HANDLE] and has(rest[:1], Term.LIGHT)
     counted = [stated.counted for stated in number.state.here if stated.number is not None]
     fresh = codes.RECEIVED not in counted and codes.HANDLED not in counted

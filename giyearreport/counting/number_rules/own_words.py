@@ -49,7 +49,11 @@ def own_words(number: Number) -> Sequence[Token]:
     phrase = [*reason(number, own), *own]  # 属公开出版物，1件不予处理
     if are_among_all(number):
         return number.right
-    if "on_this" in senses(number.left, Term.LIGHT) and (line := _line_before(number)):
+    if (
+        has(number.left, Term.OUTCOME)
+        and "on_this" in senses(number.left, Term.LIGHT)
+        and (line := _line_before(number))
+    ):
         return [*line, *phrase]  # 档案查询属于行政查询事项，以此为由不予公开3件
     if tells_where_to_go(number):
         return told_before(number)  # 非本单位职责范围，告知其向县局申请的2件
@@ -98,7 +102,10 @@ def _document_behind(number: Number) -> Token | None:
 
 def reason(number: Number, said: Sequence[Token]) -> Sequence[Token]:
     """因需要汇总加工，告知无法提供2件: the line of the group that is ``said`` is in the clause before."""
-    before, groups = number.state.clause.before, senses(said, Term.OUTCOME)
+    before = number.state.clause.before
+    if not (has(before, Term.OUTCOME) and has(said, Term.OUTCOME)):
+        return ()
+    groups = senses(said, Term.OUTCOME)
     lines = senses(before, Term.OUTCOME)
     if len(lines) != 1 or len(groups) != 1 or not _gives_reason(number, before):
         return ()
