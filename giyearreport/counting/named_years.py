@@ -12,7 +12,8 @@ def with_years_told(paragraph: str, tokens: list[Token], year: int | None) -> li
     if year is None or not has(tokens, Term.YEAR):
         return tokens
     told = _with_years_carried(tokens, year) if has(tokens, Term.CARRY) else tokens
-    told = [_as_year_end(paragraph, token, year) for token in told]
+    if "年底" in paragraph or "年末" in paragraph:
+        told = [_as_year_end(paragraph, token, year) for token in told]
     return _with_those_put_off(paragraph, told, year)
 
 
