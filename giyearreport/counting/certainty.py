@@ -158,7 +158,7 @@ def _may_be_decided(said: Said) -> bool:
 
 def _tells_no_line(said: Said) -> bool:
     """大量反复申请有所缓解，据此不予处理2件: the line is told before."""
-    return said.counted[0] in codes.GROUPS and "on_this" in said.senses(Term.LIGHT)
+    return said.counted[0] in codes.OUTCOMES and "on_this" in said.senses(Term.LIGHT)
 
 
 def _counts_matters(said: Said) -> bool:
@@ -173,10 +173,20 @@ def _may_be_of_some_applicants(said: Said) -> bool:
     return plain and ("people" in said.senses(Term.NOUN) or whose)
 
 
+def _counts_papers(said: Said) -> bool:
+    """村民递交申请表1份: so many applications, or as many papers."""
+    return Term.RECEIVE not in said.kinds and "paper" in said.senses(Term.APPLICATION)
+
+
+def _joins_results(said: Said) -> bool:
+    """2件系上年未审结、本年维持: one number of two results."""
+    return len(said.counted) > 1 and "." in said.counted[0] and codes.is_case(said.counted[0])
+
+
 _DOUBTS: tuple[Callable[[Said], bool], ...] = (
     _holds_strange_words, _tells_no_direction, _counts_others_too, _counts_some, _tells_of_one_channel,
     _tells_of_answers, _is_rate, _may_be_decided, _may_be_of_some_applicants,
-    _counts_matters, _tells_no_line,
+    _counts_matters, _tells_no_line, _joins_results, _counts_papers,
 )  # fmt: skip
 
 
@@ -255,9 +265,18 @@ def _drop_told_again(sentence: Sequence[Stated]) -> None:
     exact = [stated for stated in sentence if stated.relation is Relation.EXACT]
     came = [stated for stated in exact if stated.counted == codes.RECEIVED and stated.number]
     none = [stated for stated in exact if stated.counted in codes.ALL_OF_CASES and stated.number == 0]
-    for earlier, later in (*pairwise(came), *pairwise(none)):
+    carried = [stated for stated in exact if stated.counted == codes.CARRIED_IN]  # 上年结转6件，办结133件（含结转6件）
+    for earlier, later in (*pairwise(came), *pairwise(none), *pairwise(carried)):
         if _as_told(earlier) == _as_told(later):
+            _include(sentence, later)
             later.counted = codes.OTHER
+
+
+def _include(sentence: Sequence[Stated], again: Stated) -> None:
+    """上年结转3件，办结22件（含结转3件）: the answers in front of the bracket include them."""
+    before = [stated for stated in sentence if stated.start < again.start and not stated.in_brackets][-1:]
+    if again.counted == codes.CARRIED_IN and again.in_brackets and before and before[0].counted == codes.HANDLED:
+        before[0].with_carried_in = True
 
 
 def _as_told(stated: Stated) -> tuple[object, ...]:

@@ -89,6 +89,24 @@ def _may_be_collected(own: Phrase) -> bool:
 _NOT_COLLECTED = (Term.DUE, Term.NOTICE, Term.CHANGE, Term.COMPARED, Term.NOUN)
 
 
+#: Of which a 其中 lists kinds.
+_IN_KINDS = frozenset((*codes.ACTS, *(code for code in codes.ALL if code.partition(".")[0] in codes.DOCUMENTS)))
+
+
+def stands_before_ours(own: Phrase, ahead: Sequence[Token]) -> bool:
+    """一审支持4件、纠正1件: a number with words that are not known, right before one of a result, an outcome or a
+    kind of decisions. ``ahead`` are the words behind it."""
+    if own.unit not in CASEWISE or not own.has(Term.TEXT) or not has(ahead, Term.QUANTITY):
+        return False
+    said = content_of(own.tokens)
+    is_strange = bool(said) and all(token.kind is Term.TEXT for token in said)
+    if not is_strange or own.has(*_REASONS, Term.AMONG):
+        return False
+    begins = has(ahead[:1], Term.LINK, Term.RESULT, Term.OUTCOME, Term.ACT)
+    named = [token.kind for token in content_of(ahead)[:2]]
+    return begins and named[1:] == [Term.QUANTITY] and named[0] in (Term.RESULT, Term.OUTCOME, Term.ACT)
+
+
 def _stands_among_ours(own: Phrase, behind: Sequence[Token]) -> bool:
     """公开12件、没给的4件: a number with words that are not known, amid outcomes, results, decisions or applicants."""
     last = own.paragraph.last[-1] if own.paragraph.last else ""
@@ -97,9 +115,14 @@ def _stands_among_ours(own: Phrase, behind: Sequence[Token]) -> bool:
         return False
     words = [*own.tokens, *behind]
     said = content_of(words)
-    if not said or any(token.kind is not Term.TEXT for token in said):
+    if not said or any(token.kind is not Term.TEXT or token.sense == "amended" for token in said):
         return False
-    return not (has(words, *reasons, Term.AMONG) or (last in codes.ACTS and own.sentence.in_list))
+    return not (has(words, *reasons, Term.AMONG) or (last in _IN_KINDS and own.sentence.in_list))
+
+
+_OF_DOCUMENTS = [
+    codes.of_document(document, column) for document in codes.DOCUMENTS for column in codes.DOCUMENT_COLUMNS
+]
 
 
 def _reasons_amid() -> dict[str, frozenset[Term]]:
@@ -107,6 +130,7 @@ def _reasons_amid() -> dict[str, frozenset[Term]]:
     results = (codes.of_case(case, result) for case in codes.CASES for result in codes.RESULTS)
     return {
         **dict.fromkeys((*codes.OUTCOMES, *codes.ACTS), _REASONS),
+        **dict.fromkeys(_OF_DOCUMENTS, _REASONS),  # 现行有效20件，本年发布3件
         **dict.fromkeys(codes.APPLICANTS, _REASONS - {Term.PARTIAL}),  # 12件来自自然人，1件来自农场
         **dict.fromkeys(results, _REASONS - {Term.FAULT}),  # 维持2件，认定违法1件
     }

@@ -7,6 +7,7 @@ from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number, listed_total
 from giyearreport.counting.phrase import (
+    CASEWISE,
     PIECES,
     content_of,
     has,
@@ -88,6 +89,8 @@ def _is_of_some_applicants(number: Number, counted: Sequence[str]) -> bool:
     """自然人40件（予以公开18件）: of those that some applied for, not of all."""
     outside = [stated for stated in number.state.here if not stated.in_brackets]
     opening = outside[-1] if number.state.sentence.brackets and outside else listed_total(number)
+    if counted == [codes.HANDLED] and opening is not None and opening.counted == codes.OTHER:
+        return opening.unit in CASEWISE  # 同一申请人提交的28件，其中答复的20件
     if counted[0] not in codes.OUTCOMES or opening is None or opening.relation is not Relation.EXACT:
         return False
     return opening.counted in codes.APPLICANTS

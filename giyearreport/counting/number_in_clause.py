@@ -6,7 +6,7 @@ from typing import NamedTuple
 from giyearreport.counting import codes
 from giyearreport.counting.context import when_of
 from giyearreport.counting.fact import Relation, When
-from giyearreport.counting.left_over import is_of_the_tables
+from giyearreport.counting.left_over import is_of_the_tables, stands_before_ours
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import (
     PIECES,
@@ -100,7 +100,10 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     own = number.phrase([*number.left, *number.right])
     changes = number.head is not None and number.head.kind is Term.CHANGE
     is_difference = changes or (number.counts_nothing and not has(number.left, Term.NOT))
-    untold = is_of_the_tables(own, number.around.rest, is_first=is_first, is_difference=is_difference)
+    ahead = number.around.rest or number.state.clause.following
+    untold = stands_before_ours(own, ahead) or is_of_the_tables(
+        own, number.around.rest, is_first=is_first, is_difference=is_difference
+    )
     sentence.tells_some = "about" in own.senses(Term.PARTIAL)
     return untold
 

@@ -41,9 +41,11 @@ _POINTING = frozenset("哪每某任缺")
 _BESIDE = frozenset("与和同跟")
 #: 与2023年持平, 与2023年的5件相比, 同2023年底相同.
 _ALIKE = re.compile(
-    r"(?:同期|底|末|年底|年末|全年)?(?:的?[\d,]+(?:件|份|宗|起|部|条|项|次|元|万元))?"
+    r"(?:同期|底|末|年底|年末|全年)?(?:(?:收到|受理|新收|办结|答复|发生|制发|作出)?的?[\d,]+(?:件|份|宗|起|部|条|项|次|元|万元))?"
     r"(?:(?:基本|大致|大体|总体|完全)?(?:持平|相当|一致|相同|相等)|一样|差不多|相比|相较|比较|对比)"
 )
+#: 与2023年一样是3件.
+_AS_MANY = re.compile("(?:一样|相同|相等|一致|持平(?=均?[为是]))(?:均?[为是])?")
 _COMPARING = ("较", "比", "较之", "较于")
 _SOME, _STEPS = frozenset("数几"), frozenset("十百千万")
 _BARE_AFTER = frozenset("为是数共达：有计")
@@ -53,6 +55,9 @@ def numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None, 
     count = _COUNT.match(text, place)
     if count and text[place - 1 : place] not in _BEFORE_NO_COUNT:
         return Token(Term.QUANTITY, "", place, count.end(), int(count[1]), unit=count[2]), count.end()
+    if millions := _HUNDREDS_OF_MILLIONS.match(text, place):
+        amount = Decimal(millions[1]) * 100_000_000 + Decimal(millions[2]) * 10_000
+        return Token(Term.QUANTITY, "", place, millions.end(), _money(amount), unit="元"), millions.end()
     digits = _DIGITS_ALONE.match(text, place)
     if digits and text[digits.end() : digits.end() + 1] in _COUNTED and text[place - 1 : place] not in _POINTING:
         return _quantity(text, place, int(digits[0]), digits.end(), before)
@@ -129,7 +134,11 @@ def _year(text: str, place: int) -> tuple[Token | None, int] | None:
     number = int(match[1]) if match[1] else chinese_number(match[2])
     compares = text[place - 1 : place] in _BESIDE and bool(_ALIKE.match(text, match.end()))  # 与2023年持平
     if compares or text.endswith(_COMPARING, 0, place):
-        return Token(Term.COMPARED, "", place, match.end(), number), match.end()
+        if alike := _AS_MANY.match(text, match.end()):
+            return Token(Term.COMPARED, "alike", place, alike.end(), number), alike.end()
+        is_end = text.startswith(("末", "底"), match.end())  # 比2023年末的21件
+        end = match.end() + is_end
+        return Token(Term.COMPARED, "year_end" if is_end else "", place, end, number), end
     return Token(Term.YEAR, "", place, match.end(), number), match.end()
 
 
@@ -195,6 +204,8 @@ def _quantity(text: str, start: int, number: Figure, end: int, before: list[Toke
     if measure is None or (text[start - 1 : start] in _RANGE and start and text[start - 2 : start - 1] in FIRST):
         return _bare(text, start, number, end, before)
     unit, worth = measure
+    if unit in _TURNS and text[start - 1 : start] == "分":
+        return None, place + len(unit)  # 分16次提交: how often, not how many
     place += len(unit)
     may_be_about = text[place : place + 1] in _ABOUT_LAST_BEGINS
     last = next((word for word in measures.ABOUT_LAST if text.startswith(word, place)), "") if may_be_about else ""
@@ -213,6 +224,8 @@ _COUNT = re.compile(r"(\d{1,9})([件份宗])(?![次套以左上下多余内])")
 _BEFORE_NO_COUNT = _ABOUT_ENDS | _RANGE | _POINTING | frozenset("0123456789.,，")
 
 
+#: 1亿零200万元.
+_HUNDREDS_OF_MILLIONS = re.compile(r"(\d{1,4})亿[零又]?(\d{1,4}(?:\.\d{1,6})?)万元")
 _MORE_BY = DIGITS | {"出", "了"}
 _ABOUT_LAST_BEGINS = frozenset(word[0] for word in measures.ABOUT_LAST)
 #: 41条, 19名: what no year, day, range or share can begin with.
@@ -233,6 +246,8 @@ def _about_before(text: str, start: int) -> str:
 
 
 _UNITS = dict.fromkeys(measures.MEASURES, 0) | measures.MONEY
+#: What something is done in, one behind the other.
+_TURNS = frozenset("次批期轮")
 _BY_LENGTH = sorted([*_UNITS, *measures.NOT_MEASURES], key=len, reverse=True)
 _UNITS_BY_FIRST: dict[str, list[str]] = {}
 for _unit in _BY_LENGTH:
@@ -263,6 +278,7 @@ def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) 
     alone = not follows or follows in MARKS or follows == "、" or _goes_on_in_row(text, end)
     named = _is_named(before, start) or _ends_row(before, start)
     named = named or (bool(before) and before[-1].kind is Term.ACT and _goes_on_in_row(text, end))
+    named = named or _is_listed_beside(before)
     if follows and follows in "）)":
         named = named or _is_named(before[:-1], start - 1)  # 自然人（12）
     if alone and (after in _BARE_AFTER or named or text.startswith("零", start)) and after != "〕":
@@ -274,6 +290,12 @@ def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) 
     if _has_strange_measure(text, start, end) and _is_named(before, start):
         return Token(Term.VAGUE, "", start, end), end
     return None, end
+
+
+def _is_listed_beside(before: list[Token]) -> bool:
+    """依次为6、1、0、2件: the numbers between share the measure of the last."""
+    beside = [token.kind for token in before[-2:]] == [Term.QUANTITY, Term.LINK]
+    return beside and not before[-2].unit and any(token.kind is Term.RESPECTIVELY for token in before[-12:])
 
 
 def _is_named(before: list[Token], start: int) -> bool:

@@ -137,7 +137,8 @@ def _is_not_understood(state: State, sentence: TokenSentence) -> bool:
 def _read_clause(state: State, clause: Clause) -> None:
     tokens: Sequence[Token] = clause.tokens
     if has(tokens, Term.QUANTITY):
-        tokens = _without_persons(_without_not_one(_without_recapitulation(state, _with_rest(state, tokens))))
+        tokens = _without_not_one(_without_recapitulation(state, _with_rest(state, tokens)))
+        tokens = _without_persons(_without_none_done(tokens))
     quantities = [index for index, token in enumerate(tokens) if token.kind is Term.QUANTITY]
     if not quantities:
         set_time(state, tokens)
@@ -251,6 +252,21 @@ def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
     return kept
 
 
+def _without_none_done(tokens: Sequence[Token]) -> Sequence[Token]:
+    """收费通知一份未发, 行政复议一件没有: none was sent, there is none; but not 其中1件未收费."""
+    turn = len(tokens) - 1 - has(tokens[-1:], *_ENDING)
+    if turn < 2 or tokens[turn].kind is not Term.NOT or tokens[turn - 1].kind is not Term.QUANTITY:
+        return tokens
+    named = [token for token in tokens[: turn - 1] if token.kind not in _OF_WHEN]
+    is_none = tokens[turn - 1].number == 1 and bool(named) and all(token.kind in _NAMED_ALONE for token in named)
+    return [*tokens[: turn - 1], *tokens[turn:]] if is_none else tokens
+
+
+_ENDING = (Term.TEXT, Term.LIGHT, Term.HAPPEN, Term.RECEIVE, Term.HANDLE, Term.COLLECT, Term.WRITE)
+_OF_WHEN = (Term.THIS, Term.YEAR, Term.LIGHT, Term.SCOPE)
+_NAMED_ALONE = (Term.APPLICATION, Term.CASE, Term.ACT, Term.DOCUMENT, Term.FEE, Term.NOTICE)
+
+
 def _without_recapitulation(state: State, tokens: Sequence[Token]) -> Sequence[Token]:
     """复议、诉讼两项均为零, 公开和部分公开两类共9件: how many things were named is no count."""
     if not any(token.unit in _NAMED and token.kind is Term.QUANTITY for token in tokens):
@@ -260,6 +276,9 @@ def _without_recapitulation(state: State, tokens: Sequence[Token]) -> Sequence[T
         if words := _recapitulation(token, tokens[place + 1 : place + 5]):
             state.sentence.recapitulated = int(token.number or 0)
             dropped += words
+        elif token.unit in _NAMED and has(tokens[place + 1 : place + 2], Term.SHARE_OF):
+            state.sentence.recapitulated = int(token.number or 0)
+            tokens = [*tokens[:place], token._replace(kind=Term.SUM, sense="sum"), *tokens[place + 1 :]]  # 两项占45.1%
     return [token for token in tokens if token not in dropped]
 
 

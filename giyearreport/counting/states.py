@@ -101,8 +101,8 @@ class Sentence:
 class Clause:
     """The terminals of the clauses ``before`` and ``following``, and ``ahead`` up to the next number; the mark
     before it, whose year it began with, whether it tells so far of a number of organs (五个部门), whether its
-    last number was a difference, and of what a share of a
-    counted whole is that it tells (``sharing``: 予以公开5件，占办结12件的…)."""
+    last number was a difference, whether it points back at one case (前者), whether it has a number, and of what a
+    share of a counted whole is that it tells (``sharing``: 予以公开5件，占办结12件的…)."""
 
     before: Sequence[Token] = ()
     following: Sequence[Token] = ()
@@ -112,6 +112,8 @@ class Clause:
     of_organs: bool = False
     sharing: tuple[str, ...] = ()
     differs: bool = False
+    points_back: bool = False
+    is_numbered: bool = False
 
 
 @dataclass

@@ -9,6 +9,7 @@ from tests.counting.eighth_set import EIGHTH_SET
 from tests.counting.eleventh_set import ELEVENTH_SET
 from tests.counting.fifteenth_set import FIFTEENTH_SET
 from tests.counting.fifth_set import FIFTH_SET
+from tests.counting.fifty_second_set import FIFTY_SECOND_SET
 from tests.counting.fortieth_set import FORTIETH_SET
 from tests.counting.forty_eighth_set import FORTY_EIGHTH_SET
 from tests.counting.forty_fifth_set import FORTY_FIFTH_SET
@@ -34,8 +35,10 @@ from tests.counting.thirteenth_set import THIRTEENTH_SET
 from tests.counting.thirtieth_set import THIRTIETH_SET
 from tests.counting.thirty_eighth_set import THIRTY_EIGHTH_SET
 from tests.counting.thirty_first_set import THIRTY_FIRST_SET
+from tests.counting.thirty_fourth_set import THIRTY_FOURTH_SET
 from tests.counting.thirty_second_set import THIRTY_SECOND_SET
 from tests.counting.thirty_seventh_set import THIRTY_SEVENTH_SET
+from tests.counting.thirty_third_set import THIRTY_THIRD_SET
 from tests.counting.twelfth_set import TWELFTH_SET
 from tests.counting.twentieth_set import TWENTIETH_SET
 from tests.counting.twenty_eighth_set import TWENTY_EIGHTH_SET
@@ -81,6 +84,8 @@ REACHED = {
     "thirtieth": (THIRTIETH_SET, 0.955, 0.959, 2),
     "thirty-first": (THIRTY_FIRST_SET, 0.953, 0.981, 2),
     "thirty-second": (THIRTY_SECOND_SET, 0.93, 0.961, 2),
+    "thirty-third": (THIRTY_THIRD_SET, 0.964, 0.972, 1),
+    "thirty-fourth": (THIRTY_FOURTH_SET, 0.952, 0.957, 0),
     "thirty-seventh": (THIRTY_SEVENTH_SET, 1.0, 0.997, 0),
     "thirty-eighth": (THIRTY_EIGHTH_SET, 0.991, 0.996, 0),
     "fortieth": (FORTIETH_SET, 0.998, 0.995, 0),
@@ -92,6 +97,7 @@ REACHED = {
     "forty-sixth": (FORTY_SIXTH_SET, 0.997, 0.997, 0),
     "forty-seventh": (FORTY_SEVENTH_SET, 1.0, 0.997, 0),
     "forty-eighth": (FORTY_EIGHTH_SET, 1.0, 1.0, 0),
+    "fifty-second": (FIFTY_SECOND_SET, 0.877, 0.955, 6),
 }
 
 

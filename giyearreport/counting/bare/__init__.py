@@ -26,7 +26,7 @@ from giyearreport.counting.bare.parts import (
     read_whole_of_share,
 )
 from giyearreport.counting.bare.stating import read_as, read_as_other, read_became, told_last
-from giyearreport.counting.bare.sums import adds_up, is_sum_of_both, read_sum, read_sum_of_both
+from giyearreport.counting.bare.sums import adds_up, is_sum_of_applicants, is_sum_of_both, read_sum, read_sum_of_both
 from giyearreport.counting.bare.years import (
     follows_last_year,
     is_of_both_years,
@@ -47,7 +47,12 @@ from giyearreport.counting.rule import Rule, first
 
 def read_bare(number: Number) -> int:
     """State what a number without a word counts. It takes no words after it."""
-    return first(BARE, number, 0)
+    stated = len(number.state.stated)
+    taken = first(BARE, number, 0)
+    if has(number.left, Term.TEXT):
+        for fact in number.state.stated[stated:]:
+            fact.sure = False  # 上年移2件: one character may be a word
+    return taken
 
 
 BARE: tuple[Rule[Number, int], ...] = (
@@ -169,6 +174,13 @@ BARE: tuple[Rule[Number, int], ...] = (
           "normative_documents.issued 31 other; normative_documents.issued 9"),
          ("上年行政事业性收费21万元，本年19万元。", "fees 210000 last; fees 190000"),
          ("行政复议2件；上年发生行政诉讼9件，今年14件。", "reconsideration 2; litigation 9 last; litigation 14")),
+    ),
+    Rule(
+        "the year's number that those who applied add up to",
+        is_sum_of_applicants,
+        lambda number: read_as(number, [codes.RECEIVED], When.THIS),
+        (("申请人主要是企业（4件）和律所（2件），全年6件。",
+          "commercial_enterprise 4; legal_service_organization 2; received 6"),),
     ),
     Rule(
         "the year's number of those cases that the heading names",

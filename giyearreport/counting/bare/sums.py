@@ -166,8 +166,8 @@ def _recapitulated(number: Number) -> list[str]:
         return [codes.OTHER]  # 企业5件、律所3件，两类合计8件
     if not counted <= {*codes.OUTCOMES}:
         return []
-    groups = {codes.GROUP_OF.get(code, "") for code in counted}
-    return [*groups] if len(groups) == 1 and "" not in groups else [part.counted for part in parts]
+    groups = {codes.GROUP_OF.get(code, code) for code in counted}
+    return [*groups] if len(groups) == 1 else [part.counted for part in parts]
 
 
 def _case_of(counted: Sequence[str]) -> str:
@@ -207,6 +207,15 @@ def _is_sum_of_money(number: Number) -> bool:
     follows_pieces = has(before, Term.FEE) and has(before[-1:], Term.QUANTITY) and before[-1].unit in CASEWISE
     alone = number.quantity.unit == MONEY and {token.kind for token in number.left} <= {Term.LINK}
     return alone and (number.around.quantities > 1 or follows_pieces)
+
+
+def is_sum_of_applicants(number: Number) -> bool:
+    """企业（4件）、律所（2件），全年6件."""
+    parts = run_up_to(number)
+    of_applicants = any(stated.counted in codes.APPLICANTS for stated in parts)
+    are_they = all(stated.counted in (*codes.APPLICANTS, codes.OTHER) for stated in parts)
+    of_year = bool(number.left) and all(token.kind is Term.THIS for token in number.left)
+    return of_year and len(parts) > 1 and of_applicants and are_they
 
 
 def is_sum_of_both(number: Number) -> bool:

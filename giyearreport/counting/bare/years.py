@@ -19,12 +19,21 @@ def read_compared(number: Number) -> int:
     fresh = has(before, *TOPICS) and not has(before, Term.QUANTITY) and not goes_on  # 许可数量有所增加，2024年度作出7件
     begins = not number.state.in_part  # 与上年27件相比，制发规范性文件19件
     counted = (named_behind(number) if begins else named_before(number) if fresh else []) or told_last(number)
+    if "year_end" in senses(number.left, Term.LIGHT, Term.LAST, Term.COMPARED) and (stock := _stock(number)):
+        counted = stock  # 现行有效25件，其中新出台5件，比2023年末的21件净增4件
     counted = _what_came(number, counted)
     counted = counted or ([] if compares else named_before(number)) or named_behind(number)
     aside = {*counted} <= {*codes.UNCODED} and any(s.counted not in codes.UNCODED for s in number.state.here)
     if not counted or (aside and number.quantity.unit in CASEWISE):
         number.state.sentence.is_untold = True  # 较上年度的17件减少了5件; 许可9件，发布信息24条，去年35件
     return read_as(number, counted, _when_compared(number))
+
+
+def _stock(number: Number) -> list[str]:
+    return [stated.counted for stated in number.state.here if stated.counted in _IN_FORCE][-1:]
+
+
+_IN_FORCE = {codes.of_document(document, codes.IN_FORCE) for document in codes.DOCUMENTS}
 
 
 def _what_came(number: Number, counted: list[str]) -> list[str]:
@@ -75,7 +84,8 @@ def is_of_both_years(number: Number) -> bool:
     """行政复议案件数与上年持平，均为2件."""
     before = number.state.clause.before
     of_both = has(number.left, Term.EACH) and all(token.kind in (Term.EACH, Term.LIGHT) for token in number.left)
-    return of_both and has(before, Term.COMPARED) and has(before, Term.CHANGE) and len(named_before(number)) == 1
+    alike = has(before, Term.CHANGE) or "alike" in senses(before, Term.COMPARED)
+    return of_both and has(before, Term.COMPARED) and alike and len(named_before(number)) == 1
 
 
 def read_both_years(number: Number) -> int:
@@ -85,8 +95,7 @@ def read_both_years(number: Number) -> int:
 
 
 def stock_of_last_year(number: Number) -> list[str]:
-    in_force = {codes.of_document(document, codes.IN_FORCE) for document in codes.DOCUMENTS}
-    return [s.counted for s in number.state.here if s.counted in in_force and s.when is When.LAST][-1:]
+    return [s.counted for s in number.state.here if s.counted in _IN_FORCE and s.when is When.LAST][-1:]
 
 
 def is_stock_of_the_year_end(number: Number) -> bool:
@@ -100,5 +109,5 @@ def says_only_this_year(number: Number) -> bool:
 def follows_last_year(number: Number) -> bool:
     """上年发生行政诉讼9件，今年14件."""
     last = number.state.here[-1:]
-    alike = bool(last) and last[0].when is When.LAST and last[0].unit == number.quantity.unit
+    alike = bool(last) and last[0].when is When.LAST and number.quantity.unit in (last[0].unit, "")
     return alike and says_only_this_year(number)

@@ -51,6 +51,9 @@ def deny(words: Words) -> Sequence[Token]:
     set_topic(state, after[:until])
     if "ours" in senses(words.after, Term.LIGHT):
         take_back(state, counted)  # 行政诉讼9件，没有因政府信息公开引发的行政诉讼
+    if counted == [codes.RECEIVED] and has(words.before, Term.REST, Term.REMAINDER):
+        state.sentence.is_untold = True  # 其他渠道均未收到申请
+        return after[until:]
     if counted == [codes.RECEIVED]:
         counted = (not has(words.before, Term.NOUN) and applicants_denied(words.before)) or counted
     if counted == [codes.CARRIED_OUT] and has(words.before, Term.LAST):
@@ -62,7 +65,10 @@ def deny(words: Words) -> Sequence[Token]:
     elif leaves_some_untold(words.phrase(after[:until] if content_of(after[:until]) else words.before), counted):
         state.sentence.is_untold = True
     first = min(token.start for token in used)  # 镇卫生院未受理: who did not is no part of it
-    known = not has_strange_words([token for token in words.tokens if first <= token.start < used[-1].end])
+    of_one = "that_one" in senses(words.before, Term.LIGHT)  # 该案申请人未再起诉
+    known = not of_one and not has_strange_words(
+        [token for token in words.tokens if first <= token.start < used[-1].end]
+    )
     told = {stated.counted for stated in state.here if stated.number == 0 and stated.number_at is None}
     told &= codes.ALL_OF_CASES  # 无败诉、无纠错: what is both told is told once
     for code in (code for code in dict.fromkeys(counted) if code not in told):

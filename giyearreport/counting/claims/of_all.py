@@ -51,6 +51,8 @@ def generalise(words: Words) -> None:
     if "not_ours" in senses(after, Term.LIGHT):
         take_back(state, codes.ALL_OF_CASES)  # 行政复议9件，均与政府信息公开无关
         return
+    if recount_applicants(words):
+        return
     counted = general_codes(words.phrase(words.before), words.phrase(after))
     if state.here and _repeats(state.here[-1].counted, counted or senses(after, Term.OUTCOME)):
         return  # 重复申请9件均不予处理: said of the nine
@@ -63,10 +65,20 @@ def generalise(words: Words) -> None:
     if not counted:
         state.sentence.is_untold = state.sentence.is_untold or _says_of_ours(words)
         return
-    last = [token for token in after if token.kind in _SAYING][-1]
+    last = ([token for token in after if token.kind in _SAYING] or list(after))[-1]
     those = _of_those_there_are(state, counted)
     of_some = _is_of_some(state, counted) or _names_what_about(after)
     state_all(state, those, word, last, sure=_is_said_of_all(after, last) and not of_some)
+
+
+def recount_applicants(words: Words) -> bool:
+    """社会团体2件（均为公益组织）: of which kind those are that were counted right before."""
+    last, content = words.state.here[-1:], content_of(words.after)
+    is_told = words.state.clause.opening == "（" and [token.kind for token in content] == [Term.APPLICANT]
+    if not (is_told and last and last[0].counted in codes.UNCODED and words.state.paragraph.topic == APPLICATION):
+        return False
+    last[0].counted = content[0].sense
+    return True
 
 
 def _tells_who_deals(after: Sequence[Token]) -> bool:

@@ -16,6 +16,7 @@ def carried(phrase: Phrase) -> list[str]:
     if phrase.has(Term.CARRIED) and not phrase.has(Term.CARRY) and phrase.speaks_of(APPLICATION, None):
         years = [token.number for token in phrase.tokens if token.kind is Term.YEAR and token.number is not None]
         of_before = bool(years) and phrase.sentence.year is not None and years[-1] < phrase.sentence.year
+        of_before = of_before or "year_start" in phrase.senses(Term.SINCE)  # 年初在办6件
         return [codes.CARRIED_IN if phrase.has(Term.LAST) or of_before else codes.CARRIED_OUT]  # 2023年未办结2件
     places = [index for index, token in enumerate(phrase.tokens) if token.kind is Term.CARRY]
     if not places or phrase.speaks_of(DISPUTE, ACT):

@@ -21,7 +21,7 @@ def takes_right(number: Number) -> bool:
         or head.kind in VERBS
         or head.kind in (Term.CARRY, Term.WRITE)
         or names_whose(number)
-        or _are_among_all(number)
+        or are_among_all(number)
     )
 
 
@@ -31,22 +31,30 @@ def names_whose(number: Number) -> bool:
     return said == [Term.TEXT, Term.SUM] and has(number.right[:1], Term.APPLICATION)
 
 
-def _are_among_all(number: Number) -> bool:
+def are_among_all(number: Number) -> bool:
     """申请中有9件因属于国家秘密: those before a 中 are all of whom some are counted."""
     left = number.left
     if "within" not in senses(left, Term.LIGHT):
         return False
     all_of_them = next((place for place in range(len(left), 0, -1) if is_content(left[place - 1])), 0)
-    is_all = has(left[all_of_them - 1 : all_of_them], Term.APPLICATION)
+    all_of = left[all_of_them - 1 : all_of_them]
+    is_all = has(all_of, Term.APPLICATION) or [token.sense for token in all_of] == ["applicant"]
     is_told = has(number.right, *TELLING) and not has_foreign(number.right)  # 4件因内容不清楚而要求补正
     return is_all and is_told and "within" in senses(left[all_of_them:], Term.LIGHT)
 
 
 def own_words(number: Number) -> Sequence[Token]:
     """The words that say what the number counts."""
-    phrase = [*number.left, *number.right] if takes_right(number) else [*reason(number, number.left), *number.left]
-    if _are_among_all(number):
+    own = [*number.left, *number.right] if takes_right(number) else number.left
+    phrase = [*reason(number, own), *own]  # 属公开出版物，1件不予处理
+    if are_among_all(number):
         return number.right
+    if (
+        has(number.left, Term.OUTCOME)
+        and "on_this" in senses(number.left, Term.LIGHT)
+        and (line := _line_before(number))
+    ):
+        return [*line, *phrase]  # 档案查询属于行政查询事项，以此为由不予公开3件
     if tells_where_to_go(number):
         return told_before(number)  # 非本单位职责范围，告知其向县局申请的2件
     if "dropped" in senses(number.left, Term.LIGHT):
@@ -62,6 +70,12 @@ def own_words(number: Number) -> Sequence[Token]:
     if number.head is None and _names_ours(number) and goes_on_to_carry(number):
         return [*_said_of(phrase), *number.state.clause.following]
     return phrase
+
+
+def _line_before(number: Number) -> Sequence[Token]:
+    """The one line that the clause before names, where the number is of its group."""
+    told, groups = told_before(number), senses(number.left, Term.OUTCOME)
+    return told if [codes.GROUP_OF.get(token.sense) for token in told] == groups else ()
 
 
 def tells_where_to_go(number: Number) -> bool:
@@ -88,7 +102,10 @@ def _document_behind(number: Number) -> Token | None:
 
 def reason(number: Number, said: Sequence[Token]) -> Sequence[Token]:
     """因需要汇总加工，告知无法提供2件: the line of the group that is ``said`` is in the clause before."""
-    before, groups = number.state.clause.before, senses(said, Term.OUTCOME)
+    before = number.state.clause.before
+    if not (has(before, Term.OUTCOME) and has(said, Term.OUTCOME)):
+        return ()
+    groups = senses(said, Term.OUTCOME)
     lines = senses(before, Term.OUTCOME)
     if len(lines) != 1 or len(groups) != 1 or not _gives_reason(number, before):
         return ()

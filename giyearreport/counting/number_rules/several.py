@@ -138,6 +138,20 @@ def read_each_year(number: Number) -> int:
     return 0
 
 
+def is_alike(number: Number) -> bool:
+    """行政强制与上年一样是3件."""
+    alike = "alike" in senses(number.left[-1:], Term.COMPARED)
+    return alike and len(codes_of(number.phrase(number.left))) == 1
+
+
+def read_alike(number: Number) -> int:
+    set_topic(number.state, number.left)
+    counted = codes_of(number.phrase(number.left))
+    for when in (When.LAST, When.THIS):
+        state_number(number.state, counted, number.quantity, number.left, when=when)
+    return 0
+
+
 def denies_all_of_documents(number: Number) -> bool:
     """规章三项均为0."""
     left = number.left
