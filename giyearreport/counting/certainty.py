@@ -242,12 +242,15 @@ def _drop_all_counted(sentence: Sequence[Stated]) -> None:
 
 
 def _drop_denied_again(sentence: Sequence[Stated]) -> None:
-    """没有行政许可事项，行政许可0件; 无行政事业性收费项目，收费0元: said twice."""
+    """没有行政许可事项，行政许可0件; 未收到申请，收到申请0件: said twice."""
     counted = {(stated.counted, stated.number, stated.when) for stated in sentence if stated.number_at is not None}
     for stated in sentence:
-        denied = stated.number_at is None and stated.counted in (*codes.ACTS, codes.FEES, codes.PROCESSING_FEE)
+        denied = stated.number_at is None and stated.counted in _DENIED
         if denied and (stated.counted, stated.number, stated.when) in counted:
             stated.counted = codes.OTHER
+
+
+_DENIED = (*codes.ACTS, *codes.FLOW, codes.FEES, codes.PROCESSING_FEE)
 
 
 def _drop_told_again(sentence: Sequence[Stated]) -> None:

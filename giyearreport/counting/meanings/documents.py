@@ -18,7 +18,8 @@ def documents_of(phrase: Phrase) -> list[str]:
     elif _speaks_of_documents(phrase):
         if paragraph.only_published and sentence.brackets:
             return [codes.OTHER]  # 公开规章13件（其中新制定5件）: of those that are published, whoever made them
-        documents = (paragraph.documents or [codes.NORMATIVE_DOCUMENTS]) if phrase.has(Term.WRITE) else []
+        is_done = phrase.has(Term.WRITE) or "added" in phrase.senses(Term.RECEIVE)  # 现行有效97件，年内新增9件
+        documents = (paragraph.documents or [codes.NORMATIVE_DOCUMENTS]) if is_done else []
     columns = _columns(phrase)
     return [codes.of_document(d, column) for d in documents for column in columns] or (
         [codes.OTHER] if documents else []

@@ -39,9 +39,10 @@ def distribute(number: Number) -> int:
     is_share = number.quantity.relation is Relation.SHARE  # 分别占办结总数的33.5%、10%
     named = left[: next(at for at, token in enumerate(left) if token.kind in _IN_TURN)] if is_share else left
     names = has(named, *HEADS) or (has(named, Term.HANDLE) and not is_share)
-    phrase = left if names else [*state.clause.before, *left]
+    of_years = names and _names_years_alone(state.clause.before)
+    phrase = left if names and not of_years else [*state.clause.before, *left]
     set_topic(state, phrase)
-    if phrase is not left and has(phrase, Term.QUANTITY):
+    if not names and has(phrase, Term.QUANTITY):
         here = [s.of_others or s.counted for s in state.here if s.relation is Relation.EXACT]
         counted = here[-number.around.quantities :]
         phrase = left
@@ -50,7 +51,7 @@ def distribute(number: Number) -> int:
     else:
         counted = _named_in_turn(number, phrase)
         asked = has(phrase, Term.APPLICATION) or len(counted) < number.to_come
-        if phrase is not left and asked and not {*counted}.isdisjoint(codes.ACTS):
+        if not names and asked and not {*counted}.isdisjoint(codes.ACTS):
             counted = [codes.OTHER] * number.around.quantities  # 申请内容居前的是规划许可、征地批文，分别为21件、13件
     if "ours" in senses(left, Term.LIGHT) and not any(map(is_content, left)):
         take_back(state, counted)  # 行政复议9件、行政诉讼5件，其中与政府信息公开有关的分别为3件、1件
@@ -80,6 +81,12 @@ def distribute(number: Number) -> int:
     return 0
 
 
+def _names_years_alone(before: Sequence[Token]) -> bool:
+    """2022年、2023年、2024年，收到申请依次为."""
+    return len(_years_of(before)) > 1 and all(token.kind in _OF_YEARS for token in before)
+
+
+_OF_YEARS = frozenset((Term.YEAR, Term.LAST, Term.THIS, Term.LINK))
 _IN_TURN = (Term.RESPECTIVELY, Term.EACH)
 
 
