@@ -105,8 +105,10 @@ def _stands_among_ours(own: Phrase, behind: Sequence[Token]) -> bool:
 def _reasons_amid() -> dict[str, frozenset[Term]]:
     """The words that say why a number is none of ours, by the code that was counted before it."""
     results = (codes.of_case(case, result) for case in codes.CASES for result in codes.RESULTS)
+    columns = [code for code in codes.ALL if code.partition(".")[0] in codes.DOCUMENTS]
     return {
         **dict.fromkeys((*codes.OUTCOMES, *codes.ACTS), _REASONS),
+        **dict.fromkeys(columns, _REASONS),  # 制发规范性文件3件，停用1件
         **dict.fromkeys(codes.APPLICANTS, _REASONS - {Term.PARTIAL}),  # 12件来自自然人，1件来自农场
         **dict.fromkeys(results, _REASONS - {Term.FAULT}),  # 维持2件，认定违法1件
     }
@@ -165,6 +167,8 @@ def _counts_cases(own: Phrase, behind: Sequence[Token]) -> bool:
         return of_people and own.sentence.speaks_of_cases and own.unit in CASEWISE
     if own.has(*_OF_DECISIONS):
         return own.unit in PIECES
+    if own.has(Term.WRITE) and own.sentence.speaks_of_documents and not own.has(Term.NOUN, Term.INFORMATION):
+        return own.unit in ("件", "部")  # 现行有效政令5部，规范性文件120件
     of_ours = own.has(Term.RECEIVE, Term.HANDLE) and "ours" in own.senses(Term.LIGHT)  # 收到信息公开来件8件
     of_nothing_else = own.has(Term.HANDLE, Term.RECEIVE) and own.speaks_of(None)  # 答复5件
     of_cases = own.sentence.speaks_of_cases or own.speaks_of(APPLICATION, DISPUTE) or of_ours or of_nothing_else

@@ -98,6 +98,8 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
         return False  # 月均5件; 计划制发12件
     if is_condition(number):
         return False
+    if _are_left_out(number):
+        return True
     if _is_told_of_others(number) or _is_decided_here(number) or goes_on or _counts_organs(number):
         sentence.tells_some = goes_on
         return False
@@ -109,10 +111,17 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     return untold
 
 
+def _are_left_out(number: Number) -> bool:
+    """除2件等候鉴定外，其余均已答复: what became of those that are left out."""
+    aside = "except" in senses(number.left, Term.EXCLUDING) and not has(number.left, Term.NOUN, Term.INFORMATION)
+    return aside and number.state.paragraph.topic == APPLICATION and number.quantity.unit in CASEWISE
+
+
 def _is_nought_of_what_was_named(number: Number) -> bool:
     """不具有行政许可和行政处罚权限，该两项数据为零: whatever the clause before names."""
     named = has(number.state.clause.before, *_COUNTED) or "power" in senses(number.state.clause.before, Term.NOUN)
-    plain = number.quantity.number == 0 and not number.state.here and not number.counts_nothing
+    told = any(stated.counted not in codes.UNCODED for stated in number.state.here)
+    plain = number.quantity.number == 0 and not told and not number.counts_nothing
     return plain and named and not any(map(is_content, number.left))
 
 

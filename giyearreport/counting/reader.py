@@ -59,6 +59,7 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
             name_cases(state, clause.tokens)
         return
     state.sentence.speaks_of_cases = speaks_of_cases(kinds)
+    state.sentence.speaks_of_documents = Term.DOCUMENT in kinds
     for index, clause in enumerate(sentence.clauses):
         open_clause(state, clause, _following(sentence.clauses[index + 1 :]))
         state.clause.ahead = _ahead(sentence.clauses[index:])

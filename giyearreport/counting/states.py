@@ -61,8 +61,8 @@ class Sentence:
     in turn; ``by_heads`` tells that who applied is counted by heads (申请人中自然人36名);
     ``undirected`` is what a 结转 counted that does not say whither.
     ``differences`` is how many of its numbers tell by how much something changed, ``tells_some`` that the last one
-    was of some by what they are about. ``speaks_of_cases`` and
-    ``is_untold`` are for what is listed as not understood."""
+    was of some by what they are about. ``speaks_of_cases``,
+    ``speaks_of_documents`` and ``is_untold`` are for what is listed as not understood."""
 
     number: int = 0
     first: int = 0
@@ -84,6 +84,7 @@ class Sentence:
     together: bool = False
     amid: str | None = None
     speaks_of_cases: bool = False
+    speaks_of_documents: bool = False
     is_untold: bool = False
     announced: bool = False
     recapitulated: int = 0

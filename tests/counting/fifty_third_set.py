@@ -24,7 +24,7 @@ FIFTY_THIRD_SET: list[tuple[str, str]] = [
     ("收到的唯一一件申请要求公开2006年的计划生育罚款明细，因本机关不掌握相关政府信息，已出具无法提供告知书。", "received 1; unavailable all?; unavailable_not_held all; handled all?"),
     ("年内收到申请1件（申请获取拆迁协议），因涉及第三方合法权益且第三方书面表示不同意，决定不予公开。", "received 1; refused all?; refused_third_party_rights all; handled all?"),
     ("我镇共接收公开申请两宗，其一为当面递交，其二由县政府办转来，两宗都已在规定时限内办完。", "received 2; handled 2"),
-    ("2024年度，我镇办理了上年结转的1件申请，结果为予以公开；本年度没有新收申请。", "handled 1; carried_in 1; granted all; received 0"),
+    ("2024年度，我镇办理了上年结转的1件申请，结果为予以公开；本年度没有新收申请。", "handled 1?; carried_in 1; granted all; received 0"),
     ("苏木政府收到牧民草场确权信息公开申请1件，与旗自然资源局会商后予以部分公开。", "received 1; natural_person 1?; natural_person all?; partially_granted all; handled all?"),
     ("本年我办事处受理信息公开申请1件，已答复1件，申请人对答复无异议，未提起行政复议和行政诉讼。", "received 1; handled 1; reconsideration 0; litigation 0"),
     ("去年我镇收到2件申请，今年一件也没有。", "received 2 last; received 0"),

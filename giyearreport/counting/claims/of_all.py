@@ -59,7 +59,8 @@ def generalise(words: Words) -> None:
         state.paragraph.begins_anew = True
         for case in dict.fromkeys(_of_those_there_are(state, state.paragraph.cases)):
             used = [word, *after]
-            state_at(state, codes.of_case(case, codes.PENDING), 0, Relation.EXACT, used, state.sentence.when)
+            stated = state_at(state, codes.of_case(case, codes.PENDING), 0, Relation.EXACT, used, state.sentence.when)
+            stated.sure = not has_strange_words(after)  # 均已息诉结案
         return
     if not counted:
         state.sentence.is_untold = state.sentence.is_untold or _says_of_ours(words)

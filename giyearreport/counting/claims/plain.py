@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from giyearreport.counting import codes
+from giyearreport.counting.certainty import has_strange_words
 from giyearreport.counting.claims.words import Words
 from giyearreport.counting.context import open_list
 from giyearreport.counting.fact import Relation
@@ -272,6 +273,15 @@ def _tells_without_number(state: State, tokens: Sequence[Token]) -> bool:
         and not has(tokens, Term.NOUN, Term.PARTIAL, Term.AMONG, Term.MANNER)
         and state.clause.opening != "（"
     )
+
+
+def _tells_something_strange(state: State, tokens: Sequence[Token]) -> bool:
+    """行政诉讼1件，已息诉; 复议1件、诉讼1件，诉讼待排期: what is said of cases right behind their number is not known."""
+    told = [token.kind for token in tokens if token.kind is not Term.LIGHT]
+    of_case = [s.counted for s in state.here if s.counted in codes.CASES and s.number]
+    is_short = told in ([Term.TEXT], [Term.CASE, Term.TEXT]) and has_strange_words(tokens)
+    counted = has(state.clause.before[-1:], Term.QUANTITY, Term.CASE) or Term.CASE in told
+    return is_short and bool(of_case) and counted and not has(state.clause.following, Term.QUANTITY)
 
 
 _WHOLE_OF = dict.fromkeys(codes.CASES_OF[codes.LITIGATION], codes.LITIGATION)
