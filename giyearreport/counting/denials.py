@@ -69,11 +69,11 @@ def is_of_the_tables(before: Sequence[Token], after: Sequence[Token]) -> bool:
 
 def leaves_some_untold(phrase: Phrase, counted: Sequence[str]) -> bool:
     """Whether a part of what is denied names something of the tables that is not among the codes found."""
-    parts = [part for part in parts_of(phrase.tokens) if has(part, *_THINGS) or _is_strange(part)]
+    parts = [part for part in parts_of(phrase.tokens) if has(part, *_THINGS) or is_strange(part)]
     return len(parts) > 1 and len(parts) > len(counted)
 
 
-def _is_strange(part: Sequence[Token]) -> bool:
+def is_strange(part: Sequence[Token]) -> bool:
     """没有人申请复议或者上告: whether all that a part says is not known."""
     said = content_of(part)
     return bool(said) and all(token.kind is Term.TEXT for token in said)

@@ -5,6 +5,7 @@ before, or something that no table counts.
 """
 
 from collections.abc import Sequence, Set
+from itertools import takewhile
 
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
@@ -95,7 +96,10 @@ def _stands_among_ours(own: Phrase, behind: Sequence[Token]) -> bool:
     reasons = _REASONS_AMID.get(last)
     if reasons is None or own.unit not in CASEWISE | {"%"}:
         return False
-    words = [*own.tokens, *behind]
+    words = [
+        *own.tokens,
+        *takewhile(lambda token: token.kind is not Term.LINK, behind),
+    ]  # 制发3件、停用1件、现行有效9件
     said = content_of(words)
     if not said or any(token.kind is not Term.TEXT for token in said):
         return False

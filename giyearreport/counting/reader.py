@@ -59,7 +59,8 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
             name_cases(state, clause.tokens)
         return
     state.sentence.speaks_of_cases = speaks_of_cases(kinds)
-    state.sentence.speaks_of_documents = Term.DOCUMENT in kinds
+    done = senses(sentence.tokens, Term.WRITE) if Term.WRITE in kinds else []
+    state.sentence.speaks_of_documents = Term.DOCUMENT in kinds or len(done) > 1  # 制定条例2部，废止1部
     for index, clause in enumerate(sentence.clauses):
         open_clause(state, clause, _following(sentence.clauses[index + 1 :]))
         state.clause.ahead = _ahead(sentence.clauses[index:])

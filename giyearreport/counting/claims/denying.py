@@ -18,7 +18,7 @@ from giyearreport.counting.phrase import (
     parts_of,
     senses,
 )
-from giyearreport.counting.states import DISPUTE, State
+from giyearreport.counting.states import DISPUTE, DOCUMENT, State
 from giyearreport.counting.stating import note_codes, state_all, state_at, take_back
 from giyearreport.counting.terminal import Token
 
@@ -60,7 +60,8 @@ def deny(words: Words) -> Sequence[Token]:
     elif has(words.before, Term.FAULT):
         counted = []
     elif not counted:
-        state.sentence.is_untold = state.sentence.is_untold or is_of_the_tables(words.before, after[:until])
+        untold = is_of_the_tables(words.before, after[:until]) or _denies_something_strange(state, after[:until])
+        state.sentence.is_untold = state.sentence.is_untold or untold
     elif leaves_some_untold(words.phrase(after[:until] if content_of(after[:until]) else words.before), counted):
         state.sentence.is_untold = True
     first = min(token.start for token in used)  # 镇卫生院未受理: who did not is no part of it
@@ -86,6 +87,15 @@ def _none_this_year(words: Words) -> list[str]:
 
 
 _COUNTED_ALONE = frozenset((codes.RECEIVED, *codes.CASES, *codes.ACTS))
+
+
+def _denies_something_strange(state: State, after: Sequence[Token]) -> bool:
+    """制发规范性文件3件，无停用; 行政诉讼2件，无一落败: of documents or cases, and what is denied is not known."""
+    said = content_of(token for token in after if token.kind is not Term.HAPPEN)
+    if "unread" in senses(after, Term.TEXT) and has(after, Term.PUBLISH, Term.HANDLE, Term.OUTCOME):
+        return True  # 没有不便公开的情形
+    counted = bool(state.here) and state.paragraph.topic in (DISPUTE, DOCUMENT)
+    return counted and bool(said) and all(token.kind is Term.TEXT for token in said)
 
 
 def _known_parts(named: Sequence[Token]) -> Sequence[Token]:

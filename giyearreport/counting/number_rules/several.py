@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import has_strange_words
 from giyearreport.counting.context import set_topic
+from giyearreport.counting.denials import is_strange
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
@@ -176,7 +177,8 @@ def read_each(number: Number) -> int:
     counted = _codes_of_each(number, left)
     listed = sum(has(part, Term.CASE, Term.APPLICATION, Term.OUTCOME, Term.APPLICANT, Term.REST, Term.FEE, Term.COLLECT)
                  for part in parts_of(left))  # fmt: skip
-    state.sentence.is_untold = state.sentence.is_untold or listed > len(counted)
+    strange = any(is_strange(part) for part in parts_of(left)[1:])  # 规章制发、停用件数均为0
+    state.sentence.is_untold = state.sentence.is_untold or listed > len(counted) or strange
     for code, words in counted.items():
         state_number(state, [code], number.quantity, words, when=number.when_of(number.left))
     return 0
