@@ -104,6 +104,23 @@ def _is_named_kind(phrase: Sequence[Token]) -> bool:
     return any((a.sense, b.kind) == ("kind", Term.ACT) for a, b in pairwise(phrase))
 
 
+def _is_turned(said: Said) -> bool:
+    """未公开5件, where what ends in the 未 is not known: the opposite of what stands there."""
+    return Term.TEXT in said.kinds and any(
+        before.sense == "unread" and before.end == token.start and token.kind in _HEADS
+        for before, token in pairwise(said.phrase)
+    )
+
+
+def _is_another_fee(said: Said) -> bool:
+    """收取危废处置处理费3万元: a fee by a name that is not known."""
+    return Term.FEE in said.kinds and any(
+        (before.kind, before.end, fee.sense) == (Term.TEXT, fee.start, codes.PROCESSING_FEE)
+        and fee.end - fee.start == 3
+        for before, fee in pairwise(said.phrase)
+    )
+
+
 def _tells_no_direction(said: Said) -> bool:
     """跨年度办理2件."""
     return "across" in said.senses(Term.CARRY)
@@ -174,7 +191,7 @@ def _may_be_of_some_applicants(said: Said) -> bool:
 
 
 _DOUBTS: tuple[Callable[[Said], bool], ...] = (
-    _holds_strange_words, _tells_no_direction, _counts_others_too, _counts_some, _tells_of_one_channel,
+    _holds_strange_words, _is_turned, _is_another_fee, _tells_no_direction, _counts_others_too, _counts_some, _tells_of_one_channel,
     _tells_of_answers, _is_rate, _may_be_decided, _may_be_of_some_applicants,
     _counts_matters, _tells_no_line,
 )  # fmt: skip

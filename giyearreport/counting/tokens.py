@@ -76,8 +76,8 @@ _COMPARING = frozenset("较比")
 
 
 def _unknown(text: str, start: int, end: int) -> Token:
-    """Words that the lexicon does not know, be it that they turn what they stand before, or the name of an office by its end: 城管局, 开发区管委会; and a verb of
-    one character right before its number: 答5件, 较上年增1件."""
+    """Words that the lexicon does not know, be it that they turn what they stand before, or the name of an office by
+    its end (城管局, 开发区管委会); and a verb of one character right before its number: 答5件, 较上年增1件."""
     if text[end - 1] in _TURNING:
         return Token(Term.TEXT, "unread", start, end)  # 尚不公开
     if end - start == 1 and text[end : end + 1] in DIGITS and (verb := _VERBS_BEFORE_NUMBERS.get(text[start])):

@@ -276,7 +276,7 @@ def _tells_without_number(state: State, tokens: Sequence[Token]) -> bool:
 
 
 def _tells_something_strange(state: State, tokens: Sequence[Token]) -> bool:
-    """行政诉讼1件，已息诉; 复议1件、诉讼1件，诉讼待排期: what is said of cases right behind their number is not known."""
+    """行政诉讼1件，已息诉; 复议1件、诉讼1件，诉讼待排期: what is said of cases behind their number is not known."""
     told = [token.kind for token in tokens if token.kind is not Term.LIGHT]
     of_case = [s.counted for s in state.here if s.counted in codes.CASES and s.number]
     is_short = told in ([Term.TEXT], [Term.CASE, Term.TEXT]) and has_strange_words(tokens)

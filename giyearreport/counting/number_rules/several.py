@@ -17,7 +17,8 @@ from giyearreport.counting.terminal import Token
 
 def read_waiting(number: Number) -> int:
     code, when = number.state.sentence.queue.pop(0)
-    state_number(number.state, [code], number.quantity, number.left, when=when)
+    stated = state_number(number.state, [code], number.quantity, number.left, when=when)
+    stated.sure = stated.sure and not number.state.sentence.may_be_shifted
     return 0
 
 
@@ -78,6 +79,8 @@ def distribute(number: Number) -> int:
         stated = state_number(state, [counted[0]], number.quantity, phrase, when=years[0])
         if len(set(counted)) == number.around.quantities:
             stated.sure = not has_strange_words(phrase)  # 新收、结转、办结分别为: each word is another's
+        number.state.sentence.may_be_shifted = _may_be_shifted(number, counted)
+        stated.sure = stated.sure and not number.state.sentence.may_be_shifted
         state.sentence.queue = list(zip(counted, years, strict=True))[1:]
     return 0
 
@@ -94,6 +97,12 @@ _IN_TURN = (Term.RESPECTIVELY, Term.EACH)
 def _tells_years(phrase: Sequence[Token]) -> bool:
     """近三年申请量分别为31件、25件、20件."""
     return has(phrase, Term.YEAR, Term.LAST) or "since" in senses(phrase, Term.SINCE)
+
+
+def _may_be_shifted(number: Number, counted: Sequence[str]) -> bool:
+    """予以公开、暂缓、部分公开分别为9件、3件、2件: more numbers than known things."""
+    alone = all(token.kind in (Term.QUANTITY, Term.LINK) for token in number.around.rest)
+    return alone and 1 < len(counted) < number.to_come
 
 
 def _named_in_turn(number: Number, phrase: Sequence[Token]) -> list[str]:
