@@ -121,6 +121,18 @@ def _is_another_fee(said: Said) -> bool:
     )
 
 
+def _writes_something_strange(said: Said) -> bool:
+    """无规章，制定裁量基准3件: what was made is no more what was spoken of."""
+    return (
+        Term.WRITE in said.kinds
+        and Term.DOCUMENT not in said.kinds
+        and any(
+            (before.kind, token.kind) == (Term.WRITE, Term.TEXT) and before.end == token.start < token.end - 1
+            for before, token in pairwise(said.phrase)
+        )
+    )
+
+
 def _tells_no_direction(said: Said) -> bool:
     """跨年度办理2件."""
     return "across" in said.senses(Term.CARRY)
@@ -191,9 +203,9 @@ def _may_be_of_some_applicants(said: Said) -> bool:
 
 
 _DOUBTS: tuple[Callable[[Said], bool], ...] = (
-    _holds_strange_words, _is_turned, _is_another_fee, _tells_no_direction, _counts_others_too, _counts_some, _tells_of_one_channel,
-    _tells_of_answers, _is_rate, _may_be_decided, _may_be_of_some_applicants,
-    _counts_matters, _tells_no_line,
+    _holds_strange_words, _is_turned, _is_another_fee, _writes_something_strange, _tells_no_direction,
+    _counts_others_too, _counts_some, _tells_of_one_channel, _tells_of_answers, _is_rate, _may_be_decided,
+    _may_be_of_some_applicants, _counts_matters, _tells_no_line,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.left_over import is_of_the_tables
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import (
+    CASEWISE,
     PIECES,
     TELLING,
     Phrase,
@@ -18,7 +19,7 @@ from giyearreport.counting.phrase import (
     senses,
 )
 from giyearreport.counting.stated import Stated
-from giyearreport.counting.states import State
+from giyearreport.counting.states import APPLICATION, State
 from giyearreport.counting.terminal import Token
 from giyearreport.formats.numbers import Figure
 

@@ -97,11 +97,11 @@ REACHED = {
     "forty-sixth": (FORTY_SIXTH_SET, 0.997, 0.997, 0),
     "forty-seventh": (FORTY_SEVENTH_SET, 1.0, 0.997, 0),
     "forty-eighth": (FORTY_EIGHTH_SET, 1.0, 1.0, 0),
-    "twenty-sixth": (TWENTY_SIXTH_SET, 0.94, 0.965, 3),
-    "thirty-fifth": (THIRTY_FIFTH_SET, 0.975, 0.993, 2),
-    "thirty-sixth": (THIRTY_SIXTH_SET, 0.975, 0.983, 3),
-    "thirty-ninth": (THIRTY_NINTH_SET, 0.988, 0.997, 2),
-    "fifty-third": (FIFTY_THIRD_SET, 0.853, 0.951, 7),
+    "twenty-sixth": (TWENTY_SIXTH_SET, 0.987, 0.989, 0),
+    "thirty-fifth": (THIRTY_FIFTH_SET, 0.991, 1.0, 0),
+    "thirty-sixth": (THIRTY_SIXTH_SET, 0.997, 1.0, 0),
+    "thirty-ninth": (THIRTY_NINTH_SET, 0.997, 0.997, 0),
+    "fifty-third": (FIFTY_THIRD_SET, 0.948, 0.996, 0),
 }
 
 

@@ -411,4 +411,10 @@ PLAIN: tuple[Rule[Words, None], ...] = (
         _list_untold,
         (("收到申请3件，研究后给予公开。", "received 3"),),
     ),
+    Rule(
+        "what is said of cases right behind their number, and is not known, is not told",
+        lambda words: _tells_something_strange(words.state, words.tokens),
+        _list_untold,
+        (("行政诉讼1件，已息诉。", "litigation 1"),),
+    ),
 )
