@@ -171,7 +171,8 @@ def _counts_cases(own: Phrase, behind: Sequence[Token]) -> bool:
         return of_people and own.sentence.speaks_of_cases and own.unit in CASEWISE
     if own.has(*_OF_DECISIONS):
         return own.unit in PIECES
-    if own.has(Term.WRITE) and own.sentence.speaks_of_documents and not own.has(Term.NOUN, Term.INFORMATION):
+    amid_documents = own.sentence.speaks_of_documents and own.has(Term.WRITE) and own.has(Term.TEXT)
+    if amid_documents and not own.has(Term.NOUN, Term.INFORMATION):
         return own.unit in ("件", "部")  # 现行有效政令5部，规范性文件120件
     of_ours = own.has(Term.RECEIVE, Term.HANDLE) and "ours" in own.senses(Term.LIGHT)  # 收到信息公开来件8件
     of_nothing_else = own.has(Term.HANDLE, Term.RECEIVE) and own.speaks_of(None)  # 答复5件

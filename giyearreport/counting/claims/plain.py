@@ -409,7 +409,7 @@ PLAIN: tuple[Rule[Words, None], ...] = (
         "what became of them, or of some, without a number, is not told",
         lambda words: _tells_without_number(words.state, words.tokens),
         _list_untold,
-        (("收到申请3件，研究后给予公开。", "received 3"),),
+        (("收到申请3件，研究后不予处理。", "received 3"),),
     ),
     Rule(
         "what is said of cases right behind their number, and is not known, is not told",

@@ -84,7 +84,7 @@ def _document_behind(number: Number) -> Token | None:
         return None
     behind = [token for token in number.around.rest if token.kind is not Term.QUANTITY]
     document = next((place for place, token in enumerate(behind) if token.kind is Term.DOCUMENT), None)
-    verbs = (Term.WRITE, Term.TEXT)  # 废止3件、修订2件规范性文件
+    verbs = (Term.WRITE, Term.TEXT, Term.NOUN)  # 废止3件、修订2件规范性文件
     if document is None or any(is_content(token) and token.kind not in verbs for token in behind[:document]):
         return None
     return behind[document]
