@@ -104,6 +104,35 @@ def _is_named_kind(phrase: Sequence[Token]) -> bool:
     return any((a.sense, b.kind) == ("kind", Term.ACT) for a, b in pairwise(phrase))
 
 
+def _is_turned(said: Said) -> bool:
+    """未公开5件, where what ends in the 未 is not known: the opposite of what stands there."""
+    return Term.TEXT in said.kinds and any(
+        before.sense == "unread" and before.end == token.start and token.kind in _HEADS
+        for before, token in pairwise(said.phrase)
+    )
+
+
+def _is_another_fee(said: Said) -> bool:
+    """收取危废处置处理费3万元: a fee by a name that is not known."""
+    return Term.FEE in said.kinds and any(
+        (before.kind, before.end, fee.sense) == (Term.TEXT, fee.start, codes.PROCESSING_FEE)
+        and fee.end - fee.start == 3
+        for before, fee in pairwise(said.phrase)
+    )
+
+
+def _writes_something_strange(said: Said) -> bool:
+    """无规章，制定裁量基准3件: what was made is no more what was spoken of."""
+    return (
+        Term.WRITE in said.kinds
+        and Term.DOCUMENT not in said.kinds
+        and any(
+            (before.kind, token.kind) == (Term.WRITE, Term.TEXT) and before.end == token.start < token.end - 1
+            for before, token in pairwise(said.phrase)
+        )
+    )
+
+
 def _tells_no_direction(said: Said) -> bool:
     """跨年度办理2件."""
     return "across" in said.senses(Term.CARRY)
@@ -184,9 +213,9 @@ def _joins_results(said: Said) -> bool:
 
 
 _DOUBTS: tuple[Callable[[Said], bool], ...] = (
-    _holds_strange_words, _tells_no_direction, _counts_others_too, _counts_some, _tells_of_one_channel,
-    _tells_of_answers, _is_rate, _may_be_decided, _may_be_of_some_applicants,
-    _counts_matters, _tells_no_line, _joins_results, _counts_papers,
+    _holds_strange_words, _is_turned, _is_another_fee, _writes_something_strange, _tells_no_direction,
+    _counts_others_too, _counts_some, _tells_of_one_channel, _tells_of_answers, _is_rate, _may_be_decided,
+    _may_be_of_some_applicants, _counts_matters, _tells_no_line, _joins_results, _counts_papers,
 )  # fmt: skip
 
 
@@ -252,12 +281,15 @@ def _drop_all_counted(sentence: Sequence[Stated]) -> None:
 
 
 def _drop_denied_again(sentence: Sequence[Stated]) -> None:
-    """没有行政许可事项，行政许可0件; 无行政事业性收费项目，收费0元: said twice."""
+    """没有行政许可事项，行政许可0件; 未收到申请，收到申请0件: said twice."""
     counted = {(stated.counted, stated.number, stated.when) for stated in sentence if stated.number_at is not None}
     for stated in sentence:
-        denied = stated.number_at is None and stated.counted in (*codes.ACTS, codes.FEES, codes.PROCESSING_FEE)
+        denied = stated.number_at is None and stated.counted in _DENIED
         if denied and (stated.counted, stated.number, stated.when) in counted:
             stated.counted = codes.OTHER
+
+
+_DENIED = (*codes.ACTS, *codes.FLOW, codes.FEES, codes.PROCESSING_FEE)
 
 
 def _drop_told_again(sentence: Sequence[Stated]) -> None:

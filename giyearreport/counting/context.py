@@ -271,7 +271,9 @@ def _tells_which_are_in_force(tokens: Sequence[Token]) -> bool:
 
 
 def _is_all_year(state: State, times: Sequence[Token]) -> bool:
-    """2024年以来, in the report of 2024."""
+    """2024年以来, in the report of 2024; 今年以来."""
+    if [(token.kind, token.sense) for token in times] == [(Term.THIS, "this"), (Term.SINCE, "since")]:
+        return times[0].end == times[1].start
     if [(token.kind, token.sense) for token in times[-2:]] != [(Term.YEAR, ""), (Term.SINCE, "since")]:
         return False
     year, since = times[-2:]

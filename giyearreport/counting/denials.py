@@ -69,11 +69,11 @@ def is_of_the_tables(before: Sequence[Token], after: Sequence[Token]) -> bool:
 
 def leaves_some_untold(phrase: Phrase, counted: Sequence[str]) -> bool:
     """Whether a part of what is denied names something of the tables that is not among the codes found."""
-    parts = [part for part in parts_of(phrase.tokens) if has(part, *_THINGS) or _is_strange(part)]
+    parts = [part for part in parts_of(phrase.tokens) if has(part, *_THINGS) or is_strange(part)]
     return len(parts) > 1 and len(parts) > len(counted)
 
 
-def _is_strange(part: Sequence[Token]) -> bool:
+def is_strange(part: Sequence[Token]) -> bool:
     """没有人申请复议或者上告: whether all that a part says is not known."""
     said = content_of(part)
     return bool(said) and all(token.kind is Term.TEXT for token in said)
@@ -186,7 +186,7 @@ def _lists_applications(tokens: Sequence[Token]) -> bool:
 def _no_application(phrase: Phrase) -> list[str]:
     tokens = phrase.tokens
     named = [i for i, token in enumerate(tokens) if token.kind is Term.APPLICATION or token.sense == "written"]
-    if not named and all(token.kind in (Term.APPLICANT, Term.LINK) for token in tokens if token.kind is not Term.LIGHT):
+    if not named and all(token.kind in _WHO_ASKS for token in tokens):
         return applicants_denied(tokens) if phrase.speaks_of(APPLICATION) else []  # 没有企业和其他组织申请
     if not named:
         return [codes.RECEIVED] if _denies_receipt_alone(phrase) else []
@@ -200,11 +200,19 @@ def _no_application(phrase: Phrase) -> list[str]:
     return applicants_denied(tokens) or [codes.RECEIVED]
 
 
+_WHO_ASKS = frozenset((Term.APPLICANT, Term.LINK, Term.LIGHT, Term.HAPPEN))
+
+
 def applicants_denied(tokens: Sequence[Token]) -> list[str]:
     """Those of whom no application came, where they are not whoever may apply: 科研机构未提出申请."""
     applicants = senses(tokens, Term.APPLICANT)
     whoever = applicants == [codes.NATURAL_PERSON] and has(content_of(tokens)[:1], Term.APPLICANT)  # 没有公民提出申请
-    return [] if whoever or {codes.NATURAL_PERSON, codes.ORGANIZATIONS} <= set(applicants) else applicants
+    people = codes.NATURAL_PERSON in applicants or "people" in senses(tokens, Term.NOUN)
+    whoever = whoever or (people and not _ORGANIZATIONS.isdisjoint(applicants))  # 没有村民或企业提出申请
+    return [] if whoever else applicants
+
+
+_ORGANIZATIONS = frozenset((codes.ORGANIZATIONS, codes.COMMERCIAL_ENTERPRISE))
 
 
 def _denies_receipt_alone(phrase: Phrase) -> bool:

@@ -34,9 +34,11 @@ def begin_decided(count: Counted) -> Counted:
 
 def are_decided_for_others(count: Counted) -> bool:
     """作为复议机关收到84件，审结35件."""
-    if not count.state.sentence.deciding or _are_ours(count) or _are_of_courts(count):
+    sentence, is_case = count.state.sentence, codes.is_case(count.codes[0])
+    ours = _are_ours(count) and not (is_case and sentence.is_decider)  # 作为复议机关审结政府信息公开类复议案件6件
+    if not sentence.deciding or ours or _are_of_courts(count):
         return False
-    return codes.is_case(count.codes[0]) or count.codes[0] in (codes.RECEIVED, codes.HANDLED)
+    return is_case or count.codes[0] in (codes.RECEIVED, codes.HANDLED)
 
 
 def as_decided(count: Counted) -> Counted:

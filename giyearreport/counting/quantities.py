@@ -95,7 +95,8 @@ def numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None, 
     if number == 1 and _is_counted_one(text, place, end, before):
         return _quantity(text, place, number, end, before)
     is_not_even = text.startswith(("也", "都"), end + 1)  # 予以公开的一件也没有
-    if text.startswith("的一件", place - 1) and number == 1 and not is_not_even:
+    is_only_one = text.endswith("唯一", 0, place - 1)  # 收到的唯一的一件申请
+    if text.startswith("的一件", place - 1) and number == 1 and not (is_not_even or is_only_one):
         if _BESIDE_ONE.search(text, max(0, place - 40), place) or _BEHIND_ONE.match(text, place):
             return _quantity(text, place, number, end, before)
         return Token(Term.VAGUE, "", place, end + 1), end + 1  # 收到的一件申请: one that is counted, or pointed at
@@ -257,9 +258,13 @@ for _unit in _BY_LENGTH:
 def _measure(text: str, place: int) -> tuple[str, int] | None:
     """The measure word at a place and, for money, what one is worth in 元."""
     for unit in _UNITS_BY_FIRST.get(text[place : place + 1], ()):
-        if text.startswith(unit, place) and not (unit == "起诉" and text.startswith("诉讼", place + 1)):  # 3起诉讼
+        if text.startswith(unit, place) and not any(text.startswith(longer, place) for longer in _BEHIND.get(unit, ())):
             return (unit, _UNITS[unit]) if unit in _UNITS else None
     return None
+
+
+#: What only looks as if it began with a longer measure word: 3起诉讼, 余1件次年办理.
+_BEHIND = {"起诉": ("起诉讼",), "件次": ("件次年",)}
 
 
 def _money(amount: Figure) -> Figure:

@@ -59,6 +59,8 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
             name_cases(state, clause.tokens)
         return
     state.sentence.speaks_of_cases = speaks_of_cases(kinds)
+    done = senses(sentence.tokens, Term.WRITE) if Term.WRITE in kinds else []
+    state.sentence.speaks_of_documents = Term.DOCUMENT in kinds or len(done) > 1  # 制定条例2部，废止1部
     for index, clause in enumerate(sentence.clauses):
         open_clause(state, clause, _following(sentence.clauses[index + 1 :]))
         state.clause.ahead = _ahead(sentence.clauses[index:])
@@ -193,9 +195,13 @@ def _noun_of(after: Sequence[Token]) -> Sequence[Token]:
 
 
 def _predicate(after: Sequence[Token]) -> Sequence[Token]:
-    """其余2件均维持: what 均 says of a bare number is what the number counts."""
-    said = after[1:] if after and after[0].kind in (Term.ALL, Term.EACH) else ()
+    """其余2件均维持, 8件申请经审查均予以公开: what 均 says of a bare number is what the number counts."""
+    turn = next((place for place, token in enumerate(after) if token.kind not in _BEFORE_ALL), 0)
+    said = after[turn + 1 :] if after and after[turn].kind in (Term.ALL, Term.EACH) else ()
     return said if has(said, *TELLING, Term.HANDLE) and not has(said, Term.NOT) else ()
+
+
+_BEFORE_ALL = frozenset((Term.LIGHT, Term.APPLICATION))
 
 
 def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -> Sequence[Token]:
@@ -338,4 +344,5 @@ def _are_those_who_applied(token: Token, behind: Sequence[Token]) -> bool:
     """收到22名群众提出的申请46件: how many they were does not part what came in from its verb."""
     if not (token.kind is Term.QUANTITY and token.unit in _PERSONS and has(behind, Term.APPLICATION)):
         return False
-    return [one.kind for one in behind[:2]] == [Term.NOUN, Term.HAPPEN] and behind[0].sense == "people"
+    who = behind[0].kind is Term.APPLICANT or behind[0].sense == "people"
+    return who and has(behind[1:3], Term.HAPPEN) and not has(behind[:3], Term.APPLICATION, Term.QUANTITY)

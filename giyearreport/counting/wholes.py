@@ -91,6 +91,12 @@ def _is_either(tokens: Sequence[Token], told: Sequence[str]) -> bool:
     return len(told) == 2 and between == [Term.OUTCOME, Term.LINK, Term.OUTCOME]
 
 
+def _are_of_people(whole: Whole) -> bool:
+    said = [token.sense for token in content_of(whole.after.tokens)]
+    of_applicants = "applicant" in whole.before.senses(Term.NOUN)
+    return whole.of_applications and said == ["people"] and of_applicants
+
+
 def _are_answered(whole: Whole) -> bool:
     tokens = whole.after.tokens
     if [token.sense for token in tokens[-1:]] == ["complete"] and all(token.kind is Term.LIGHT for token in tokens):
@@ -145,6 +151,12 @@ WHOLES: tuple[Rule[Whole, list[str]], ...] = (
         lambda whole: _is_one_of(whole, Term.APPLICANT),
         lambda whole: whole.after.senses(Term.APPLICANT),
         (("收到申请2件，均为自然人申请。", "received 2; natural_person all"),),
+    ),
+    Rule(
+        "all are from people",
+        _are_of_people,
+        lambda whole: [codes.NATURAL_PERSON],
+        (("收到申请2件，申请人均为辖区居民。", "received 2; natural_person all"),),
     ),
     Rule(
         "all are answered",

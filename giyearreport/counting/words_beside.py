@@ -63,6 +63,17 @@ def _say_whose_they_are(beside: Beside) -> bool:
     return "by" in senses(beside.left, Term.PARTIAL)
 
 
+def _are_included_before(beside: Beside) -> bool:
+    """处理申请72件，连同上年结转的5件在内."""
+    ends = [(token.kind, token.end - token.start) for token in beside.right] == [(Term.LIGHT, 1)] * 2
+    return ends and bool(beside.state.here) and has(beside.left, Term.CARRY)
+
+
+def _include_before(beside: Beside) -> Beside:
+    together = [token._replace(sense="including") if token.sense == "together" else token for token in beside.left]
+    return beside._replace(left=together)
+
+
 def _tell_how_all_came(beside: Beside) -> bool:
     """收到10条群众通过网站提交的申请: how all of them came is told, not some of them."""
     left, right = beside.left, beside.right
@@ -233,6 +244,12 @@ WORDS_BESIDE: tuple[Rule[Beside, Beside], ...] = (
         _say_whose_they_are,
         lambda beside: beside._replace(left=_without_whose_they_are(beside.left)),
         (("以县政府为被告的政府信息公开申请2件。", "received 2"),),
+    ),
+    Rule(
+        "连同 and 在内 include them in what stands before",
+        _are_included_before,
+        _include_before,
+        (("处理申请72件，连同上年结转的5件在内。", "handled 72 with_carried_in; carried_in 5"),),
     ),
     Rule(
         "matters that are dealt with are decisions",

@@ -29,11 +29,14 @@ from giyearreport.counting.bare.stating import read_as, read_as_other, read_beca
 from giyearreport.counting.bare.sums import adds_up, is_sum_of_applicants, is_sum_of_both, read_sum, read_sum_of_both
 from giyearreport.counting.bare.years import (
     follows_last_year,
+    has_another_measure,
     is_of_both_years,
+    is_of_part_of_year,
     is_of_this_year_alone,
     is_stock_of_the_year_end,
     read_both_years,
     read_compared,
+    read_part_of_year,
     says_only_this_year,
     stock_of_last_year,
 )
@@ -119,6 +122,12 @@ BARE: tuple[Rule[Number, int], ...] = (
          ("行政事业性收费：2023年5万元，2024年3万元。", "fees 50000 last; fees 30000")),
     ),
     Rule(
+        "what a part of the year had of what is spoken of",
+        is_of_part_of_year,
+        read_part_of_year,
+        (("收到申请情况：一季度9件，二季度5件，合计14件。", "received 9 other; received 5 other; received 14"),),
+    ),
+    Rule(
         "some of them, by a channel or of a part of the organ",
         is_some_of_them,
         read_some,
@@ -146,7 +155,7 @@ BARE: tuple[Rule[Number, int], ...] = (
     ),
     Rule(
         "what it became",
-        lambda number: has(number.left, Term.BECOME) and bool(what_became(number)),
+        lambda number: has(number.left, Term.BECOME) and bool(what_became(number)) and not has_another_measure(number),
         lambda number: read_became(number, what_became(number)),
         (("申请总量比上年减少6件，降至14件。", "received 14"),
          ("行政复议、行政诉讼分别减少2件、1件，降至3件、0件。", "reconsideration 3; litigation 0")),

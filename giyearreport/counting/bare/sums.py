@@ -18,7 +18,16 @@ from giyearreport.counting.stating import drop_parts, joined, state_number
 def adds_up(number: Number) -> bool:
     """共12件, 为12件; but not 4件中3件涉及…, which are some."""
     lights = {token.sense for token in number.left if token.kind is Term.LIGHT} - {"within"}
-    return bool(lights) or has(number.left, Term.SUM, Term.HAPPEN, Term.INCLUDING) or _is_sum_of_money(number)
+    adds = bool(lights) or has(number.left, Term.SUM, Term.HAPPEN, Term.INCLUDING) or _is_sum_of_money(number)
+    return adds or _is_sum_of_years(number)
+
+
+def _is_sum_of_years(number: Number) -> bool:
+    """2024年收到9件，2023年为8件，三年累计17件."""
+    told = [stated for stated in number.state.here if stated.relation is Relation.EXACT]
+    of_one_thing = len(told) > 1 and len({stated.counted for stated in told}) == 1
+    says_since = bool(number.left) and all(token.kind is Term.SINCE for token in number.left)
+    return says_since and of_one_thing and sum(stated.figure for stated in told) == number.quantity.number
 
 
 def read_sum(number: Number) -> int:
@@ -39,7 +48,8 @@ def read_sum(number: Number) -> int:
         of_money = (number.quantity.unit, stated.counted) == (MONEY, codes.PROCESSING_FEE)  # 2件共计500元: asked for?
         of_case = "." in stated.counted and codes.is_case(stated.counted)
         of_result = of_case and not has(number.left, Term.SUM)  # 上年未结1件，本年新发生1件
-        stated.sure = points and not (is_of_share or of_money or of_result or of_organs)
+        of_part = when is When.OTHER and not has(number.left, Term.SINCE, Term.YEAR)  # 一季度9件，合计14件
+        stated.sure = points and not (is_of_share or of_money or of_result or of_organs or of_part)
         if has(number.left, Term.SUM) and number.quantity.relation is Relation.EXACT:
             drop_parts(state, stated.counted)
     return 0

@@ -12,7 +12,7 @@ from giyearreport.counting.terminal import PERCENT
 
 
 def read_compared(number: Number) -> int:
-    if _is_rate(number) or _has_another_measure(number) or "planned" in senses(number.left, Term.LIGHT):
+    if _is_rate(number) or has_another_measure(number) or "planned" in senses(number.left, Term.LIGHT):
         return read_as_other(number)  # 2025年拟制发3件
     before, compares = number.state.clause.before, has(number.left, Term.COMPARED)
     goes_on = has(number.left[:1], Term.LINK) or number.state.clause.opening == "；"
@@ -58,7 +58,7 @@ def _when_compared(number: Number) -> When:
     return When.LAST if is_last else number.when_of(number.left)
 
 
-def _has_another_measure(number: Number) -> bool:
+def has_another_measure(number: Number) -> bool:
     """行政处罚12件，2024年对9家企业: no number of what was counted last."""
     last = "+".join(told_last(number))
     unit = next((stated.unit for stated in reversed(number.state.stated) if stated.counted == last), None)
@@ -78,6 +78,23 @@ def is_of_this_year_alone(number: Number) -> bool:
 
 
 _OF_THE_YEAR = frozenset((Term.THIS, Term.SUM, Term.AMONG, Term.LIGHT, Term.SCOPE, Term.HAPPEN))
+
+
+def is_of_part_of_year(number: Number) -> bool:
+    """新收申请：一季度9件、二季度5件."""
+    alone = senses(number.left, Term.SINCE) == ["part"] and {t.kind for t in number.left} <= {Term.SINCE, Term.LINK}
+    return alone and not number.state.sentence.in_list and bool(_of_parts(number))
+
+
+def _of_parts(number: Number) -> list[str]:
+    """What the clause before names, or its other parts counted."""
+    here = number.state.in_part
+    goes_on = bool(here) and here[-1].when is When.OTHER and here[-1].counted not in codes.UNCODED
+    return [here[-1].counted] if goes_on else [] if here else named_before(number)
+
+
+def read_part_of_year(number: Number) -> int:
+    return read_as(number, _of_parts(number), When.OTHER)
 
 
 def is_of_both_years(number: Number) -> bool:

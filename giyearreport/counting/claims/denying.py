@@ -18,7 +18,7 @@ from giyearreport.counting.phrase import (
     parts_of,
     senses,
 )
-from giyearreport.counting.states import DISPUTE, State
+from giyearreport.counting.states import DISPUTE, DOCUMENT, State
 from giyearreport.counting.stating import note_codes, state_all, state_at, take_back
 from giyearreport.counting.terminal import Token
 
@@ -46,7 +46,8 @@ def deny(words: Words) -> Sequence[Token]:
     else:
         named = words.before if content_of(words.before) or has(after, Term.FAULT) else _announced(state)
         named = _known_parts(named)  # 行政复议情况：本年度没有发生
-        counted = none_of(words.phrase(named)) if content_of(named) else case_of_heading(state)
+        spoken_of = _none_this_year(words) or case_of_heading(state)
+        counted = none_of(words.phrase(named)) if content_of(named) else spoken_of
         used = [*(token for token in named if token.kind in HEADS), word]
     set_topic(state, after[:until])
     if "ours" in senses(words.after, Term.LIGHT):
@@ -57,11 +58,13 @@ def deny(words: Words) -> Sequence[Token]:
     if counted == [codes.RECEIVED]:
         counted = (not has(words.before, Term.NOUN) and applicants_denied(words.before)) or counted
     if counted == [codes.CARRIED_OUT] and has(words.before, Term.LAST):
-        counted = [codes.CARRIED_IN]  # 上年也没有结转的申请
+        both = has(words.before, Term.THIS) and has(words.before, Term.LINK)  # 上年及本年均无结转
+        counted = [codes.CARRIED_IN, *(counted if both else [])]  # 上年也没有结转的申请
     elif has(words.before, Term.FAULT):
         counted = []
     elif not counted:
-        state.sentence.is_untold = state.sentence.is_untold or is_of_the_tables(words.before, after[:until])
+        untold = is_of_the_tables(words.before, after[:until]) or _denies_something_strange(state, after[:until])
+        state.sentence.is_untold = state.sentence.is_untold or untold
     elif leaves_some_untold(words.phrase(after[:until] if content_of(after[:until]) else words.before), counted):
         state.sentence.is_untold = True
     first = min(token.start for token in used)  # 镇卫生院未受理: who did not is no part of it
@@ -79,6 +82,28 @@ def deny(words: Words) -> Sequence[Token]:
     return after[until:]
 
 
+def _none_this_year(words: Words) -> list[str]:
+    """上年收到申请2件，今年一件也没有: none of what another year had."""
+    last = words.state.here[-1:]
+    says_no_more = all(token.kind in (Term.HAPPEN, Term.LIGHT) for token in words.after)  # 没有超期
+    says_when = has(words.before, Term.THIS, Term.YEAR) and says_no_more
+    of_another = bool(last) and last[0].when is not When.THIS and last[0].number is not None
+    is_plain = of_another and last[0].counted in _COUNTED_ALONE and words.state.sentence.when is When.THIS
+    return [last[0].counted] if says_when and is_plain else []
+
+
+_COUNTED_ALONE = frozenset((codes.RECEIVED, *codes.CASES, *codes.ACTS))
+
+
+def _denies_something_strange(state: State, after: Sequence[Token]) -> bool:
+    """制发规范性文件3件，无停用; 行政诉讼2件，无一落败: of documents or cases, and what is denied is not known."""
+    said = content_of(token for token in after if token.kind is not Term.HAPPEN)
+    if "unread" in senses(after, Term.TEXT) and has(after, Term.PUBLISH, Term.HANDLE, Term.OUTCOME):
+        return True  # 没有不便公开的情形
+    counted = bool(state.here) and state.paragraph.topic in (DISPUTE, DOCUMENT)
+    return counted and bool(said) and all(token.kind is Term.TEXT for token in said)
+
+
 def _known_parts(named: Sequence[Token]) -> Sequence[Token]:
     """复议、诉讼和投诉均未发生: what no table counts changes nothing for the rest of the list."""
     if not ends_foreign(named):
@@ -91,7 +116,8 @@ def _announced(state: State) -> Sequence[Token]:
     """行政复议方面，全年没有发生: what the clause before names, and says nothing of."""
     before = state.clause.before
     says = has(before, Term.QUANTITY, Term.NOT, Term.ALL, Term.RESULT, *VERBS) or state.clause.opening not in "：，"
-    return () if says else before
+    told = bool(before and state.here) and state.here[-1].start >= before[0].start  # 申请人自行撤回，未再提出
+    return () if says or told else before
 
 
 def _without_faults(after: Sequence[Token]) -> Sequence[Token]:

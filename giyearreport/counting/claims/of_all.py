@@ -23,7 +23,8 @@ from giyearreport.counting.wholes import general_codes
 def is_of_something_else(words: Words) -> bool:
     before = words.before
     if words.state.paragraph.last and [token.sense for token in content_of(before)] == ["applicant"]:
-        return not has(words.after, Term.APPLICANT)  # 收到申请5件，申请人均为自然人
+        who = has(words.after, Term.APPLICANT) or "people" in senses(words.after, Term.NOUN)
+        return not who  # 收到申请5件，申请人均为自然人
     if _names_who_answers(words):
         return False
     elsewhere = ends_foreign(before) and not has(before, Term.APPLICATION, Term.CASE)
@@ -60,12 +61,14 @@ def generalise(words: Words) -> None:
         state.paragraph.begins_anew = True
         for case in dict.fromkeys(_of_those_there_are(state, state.paragraph.cases)):
             used = [word, *after]
-            state_at(state, codes.of_case(case, codes.PENDING), 0, Relation.EXACT, used, state.sentence.when)
+            stated = state_at(state, codes.of_case(case, codes.PENDING), 0, Relation.EXACT, used, state.sentence.when)
+            stated.sure = not has_strange_words(after)  # 均已息诉结案
         return
     if not counted:
         state.sentence.is_untold = state.sentence.is_untold or _says_of_ours(words)
         return
-    last = ([token for token in after if token.kind in _SAYING] or list(after))[-1]
+    said = [token for token in after if token.kind in _SAYING or token.sense == "people"]
+    last = (said or list(after))[-1]
     those = _of_those_there_are(state, counted)
     of_some = _is_of_some(state, counted) or _names_what_about(after)
     state_all(state, those, word, last, sure=_is_said_of_all(after, last) and not of_some)

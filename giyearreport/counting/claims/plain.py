@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from giyearreport.counting import codes
+from giyearreport.counting.certainty import has_strange_words
 from giyearreport.counting.claims.words import Words
 from giyearreport.counting.context import open_list
 from giyearreport.counting.fact import Relation, When
@@ -245,23 +246,31 @@ def _told_of_last(state: State, tokens: Sequence[Token]) -> Token | None:
         last = came[-1:]  # 申请1件，由企业提出，予以公开
     is_answered = has(content[:1], Term.HANDLE) and has(content[1:2], Term.OUTCOME)  # 已办结并予以公开
     subject = content[:1] if len(content) > 1 and (_is_subject(content[0]) or is_answered) else []
-    content = _line_told(state, content[len(subject) :])
+    content = _line_told(state, _without_the_answer(content[len(subject) :]))
     if len(content) != 1 or not last or not last[0].number:
         return None
     if last[0].counted == codes.RECEIVED and content[0].kind is Term.APPLICANT and (subject or _says_by_whom(tokens)):
         return content[0]  # 收到申请1件，为自然人提出; 申请人为自然人
     gives_reason = codes.GROUP_OF.get(content[0].sense) in senses(tokens, Term.OUTCOME)  # 以执法案卷为由不予公开
-    if not (subject or gives_reason or has(tokens[:1], Term.LIGHT, Term.OUTCOME)):
+    said_at_last = has(tokens[-1:], Term.OUTCOME) and has(tokens[-2:-1], Term.LIGHT)  # 与县局会商后予以公开
+    said_at_last = said_at_last and not has(tokens, Term.PARTIAL, Term.AMONG)  # 主要为申请人撤回
+    if not (subject or gives_reason or said_at_last or has(tokens[:1], Term.LIGHT, Term.OUTCOME)):
         return None
-    if last[0].counted in (codes.RECEIVED, codes.HANDLED) and last[0].number == 1:
+    if last[0].counted in (codes.RECEIVED, codes.HANDLED, codes.CARRIED_IN) and last[0].number == 1:
         return content[0] if content[0].kind is Term.OUTCOME else None  # 收到申请1件，经研究予以公开
     of = {Term.OUTCOME: codes.GROUP_OF.get(content[0].sense), Term.CASE: _WHOLE_OF.get(content[0].sense)}
     return content[0] if of.get(content[0].kind) == last[0].counted else None
 
 
+def _without_the_answer(content: list[Token]) -> list[Token]:
+    """已作出不予公开的答复: what it came to, and that it was answered."""
+    told = [(token.kind, token.sense) for token in content[-1:]] == [(Term.HANDLE, "answer")]
+    return content[:-1] if told and len(content) == 2 and content[0].kind is Term.OUTCOME else content
+
+
 def _is_subject(token: Token) -> bool:
     """申请人为自然人, 答复为予以公开."""
-    return token.sense in ("applicant", "answer", "information")  # 系该信息属于国家秘密
+    return token.sense in ("applicant", "answer") or token.kind is Term.INFORMATION  # 系该信息属于国家秘密
 
 
 def _line_told(state: State, content: list[Token]) -> list[Token]:
@@ -305,13 +314,16 @@ def _tells_without_number(state: State, tokens: Sequence[Token]) -> bool:
     )
 
 
-def _decides_something_strange(state: State, tokens: Sequence[Token]) -> bool:
-    """行政复议1件，结果为支持; 复议机关未予支持: how a case ended is told in words that are not known."""
-    last = [stated for stated in state.here if stated.counted not in codes.UNCODED][-1:]
-    of_case = bool(last) and last[0].number and last[0].counted in codes.CASES
+def _tells_something_strange(state: State, tokens: Sequence[Token]) -> bool:
+    """行政诉讼1件，已息诉; 复议1件、诉讼1件，诉讼待排期: what is said of cases behind their number is not known. 结果为支持;
+    复议机关未予支持: how they ended."""
+    told = [token.kind for token in tokens if token.kind is not Term.LIGHT]
     decides = not {"reviewer", "court", "result"}.isdisjoint(senses(tokens, Term.LIGHT))
-    said = [token for token in content_of(tokens) if token.kind is not Term.TEXT]
-    return bool(of_case) and decides and has(tokens, Term.TEXT) and not said
+    is_strange = told[-1:] == [Term.TEXT] and set(told[1:]) <= {Term.TEXT} and told[0] in (Term.TEXT, Term.CASE)
+    is_short = is_strange and (decides or (len(told) <= 2 and has_strange_words(tokens)))
+    of_case = [s.counted for s in state.here if s.counted in codes.CASES and s.number]
+    counted = decides or has(state.clause.before[-1:], Term.QUANTITY, Term.CASE) or Term.CASE in told
+    return is_short and bool(of_case) and counted and not has(state.clause.following, Term.QUANTITY)
 
 
 _WHOLE_OF = dict.fromkeys(codes.CASES_OF[codes.LITIGATION], codes.LITIGATION)
@@ -321,7 +333,8 @@ def _lone_result(tokens: Sequence[Token]) -> Token | None:
     """The result of a clause that says nothing else: 结果为维持, 正在办理中."""
     if not has(tokens, *_RESULTS):
         return None
-    content = [token for token in tokens if is_content(token) and token.kind is not Term.TEXT]
+    told = _without_ground(tokens)
+    content = [token for token in told if is_content(token) and token.kind is not Term.TEXT]
     results = _each_once(token for token in content if token.kind in _RESULTS and token.sense != "closed")
     said = [
         token for token in content if not (results and token.kind is Term.HANDLE and token.start > results[0].start)
@@ -330,6 +343,13 @@ def _lone_result(tokens: Sequence[Token]) -> Token | None:
     alone = one and all(token.kind in _RESULTS for token in said)
     ends = is_content(tokens[-1]) or has(tokens, Term.HAPPEN)  # 作出维持决定
     return results[0] if alone and ends else None  # 维持我局作出的答复
+
+
+def _without_ground(tokens: Sequence[Token]) -> Sequence[Token]:
+    """以申请超过法定期限为由驳回: why it ended so is another's matter."""
+    begin = next((place for place, token in enumerate(tokens) if token.sense == "by"), len(tokens))
+    end = next((place for place in range(begin, len(tokens)) if tokens[place].sense == "ground"), begin - 1)
+    return [*tokens[:begin], *tokens[end + 1 :]]
 
 
 def _other_result(tokens: Sequence[Token]) -> Token | None:
@@ -439,12 +459,12 @@ PLAIN: tuple[Rule[Words, None], ...] = (
         "what became of them, or of some, without a number, is not told",
         lambda words: _tells_without_number(words.state, words.tokens),
         _list_untold,
-        (("收到申请3件，研究后给予公开。", "received 3"),),
+        (("收到申请3件，研究后不予处理。", "received 3"),),
     ),
     Rule(
-        "how a case ended, in words that are not known, is not told",
-        lambda words: _decides_something_strange(words.state, words.tokens),
+        "what is said of cases right behind their number, and is not known, is not told",
+        lambda words: _tells_something_strange(words.state, words.tokens),
         _list_untold,
-        (("行政复议1件，结果为支请。", "reconsideration 1"),),
+        (("行政诉讼1件，已息诉。", "litigation 1"), ("行政复议1件，结果为支请。", "reconsideration 1")),
     ),
 )

@@ -17,6 +17,8 @@ from giyearreport.counting.number_rules.cases import (
     read_objected_to,
     read_ours,
     read_pointed_at,
+    read_shared_result,
+    shares_result,
 )
 from giyearreport.counting.number_rules.foreign import (
     counts_something_foreign,
@@ -25,6 +27,7 @@ from giyearreport.counting.number_rules.foreign import (
     read_some_organs,
 )
 from giyearreport.counting.number_rules.outcomes import (
+    are_all_that_came,
     are_answered,
     are_dealt_with,
     are_described,
@@ -243,6 +246,12 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
           "reconsideration 3; reconsideration.corrected 1; reconsideration.upheld 2"),),
     ),
     Rule(
+        "what 均 says of as many applications as came in",
+        are_all_that_came,
+        _read_predicate,
+        (("收到申请8件，8件申请均已书面答复。", "received 8; handled 8"),),
+    ),
+    Rule(
         "what 均 says of those cases that are closed",
         are_those_closed,
         read_closed,
@@ -290,6 +299,12 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         counts_something_foreign,
         read_foreign,
         (("收到群众留言92件。", ""), ("对2件申请收取信息处理费共计410元。", "processing_fee 410")),
+    ),
+    Rule(
+        "the result behind the last of two cases is that of the first as well",
+        shares_result,
+        read_shared_result,
+        (("2件行政复议、1件行政诉讼尚未审结。", "reconsideration.pending 2; litigation.pending 1"),),
     ),
     Rule(
         "those of one case, of which all that follows is told",

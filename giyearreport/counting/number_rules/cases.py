@@ -1,5 +1,7 @@
 """Numbers of cases: those that are ours, those that are closed, and each with its own result behind it."""
 
+from collections.abc import Sequence
+
 from giyearreport.counting import codes
 from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Term
@@ -9,6 +11,30 @@ from giyearreport.counting.phrase import CASEWISE, content_of, has, is_content, 
 from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import DISPUTE
 from giyearreport.counting.stating import state_all, state_number
+from giyearreport.counting.terminal import Token
+
+
+def shares_result(number: Number) -> bool:
+    """2件行政复议、1件行政诉讼尚未审结."""
+    begins = not any(map(is_content, number.left)) and not has(number.left, Term.LINK)
+    own = [token.kind for token in content_of(number.right)] == [Term.CASE]
+    return begins and own and bool(_shared_result(number))
+
+
+def _shared_result(number: Number) -> Sequence[Token]:
+    """The words behind the second number, where they are its case and one result."""
+    rest = [token for token in number.around.rest if token.kind is not Term.LIGHT]
+    kinds = [token.kind for token in rest]
+    told = kinds == [Term.CASE, Term.LINK, Term.QUANTITY, Term.CASE, Term.RESULT]
+    return rest if told and rest[-1].sense in codes.RESULTS else ()
+
+
+def read_shared_result(number: Number) -> int:
+    case, *_, result = _shared_result(number)
+    counted = codes.of_cases([case.sense], [result.sense])
+    when = number.when_of(number.left)
+    state_number(number.state, counted, number.quantity, [case], when=when, keep=True).sure = False
+    return number.around.claimed
 
 
 def narrows_to_ours(number: Number) -> bool:

@@ -29,6 +29,13 @@ def read_petitions(number: Number) -> int:
     return 0
 
 
+def are_all_that_came(number: Number) -> bool:
+    """收到申请8件，8件申请均已书面答复."""
+    came = [s.number for s in number.state.here if s.counted == codes.RECEIVED]
+    are_they = [token.kind for token in number.right if is_content(token)] == [Term.APPLICATION]
+    return are_they and not number.left and bool(number.around.predicate) and came == [number.quantity.number]
+
+
 def are_answered(number: Number) -> bool:
     """对30件申请进行了答复."""
     left, rest = number.left, number.around.rest
@@ -152,7 +159,8 @@ def are_told_ahead(number: Number) -> bool:
     """对同一申请人就同一事项反复提出的申请7件，依法告知不予重复处理."""
     left, rest = number.left, number.around.rest
     of_one = [token.sense for token in left[:1]] == ["some"]  # 同一申请人反复提出的申请2件
-    if not (of_one or "towards" in senses(left, Term.HAPPEN)):
+    as_what = [token.sense for token in number.state.clause.following[:1]] == ["as"]  # 申请9件，按重复申请不予处理
+    if not (of_one or as_what or "towards" in senses(left, Term.HAPPEN)):
         return False
     asked = has(left, Term.APPLICATION) or has(rest, Term.APPLICATION) or "applicant" in senses(left, Term.NOUN)
     is_plain = not has(left, *_TELLING_WHAT, Term.QUANTITY) and all(
@@ -190,7 +198,10 @@ def _told_of_them(number: Number) -> list[str]:
     """The one line, or the group, that the words behind a number tell of it."""
     rest, following = number.around.rest, number.state.clause.following
     end = next((at for at, token in enumerate(rest) if token.kind is Term.QUANTITY), len(rest))
+    if has(rest[:1], Term.LINK):
+        return []  # 依申请提供的8件、告知不属于本机关职责的9件: what follows is of the next
     behind = rest[:end] if has(rest[:end], Term.OUTCOME) else following
+    behind = number.state.clause.ahead if "because" in senses(behind[:1], Term.HAPPEN) else behind
     return [] if has(behind, Term.QUANTITY) else codes.without_groups(senses(behind, Term.OUTCOME))
 
 

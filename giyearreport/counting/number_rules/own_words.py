@@ -27,8 +27,12 @@ def takes_right(number: Number) -> bool:
 
 def names_whose(number: Number) -> bool:
     """县交通运输局共有10件申请: who had them stands before 共有."""
-    said = [token.kind for token in number.left if token.kind is not Term.LIGHT]
-    return said == [Term.TEXT, Term.SUM] and has(number.right[:1], Term.APPLICATION)
+    said = [token for token in number.left if token.kind not in (Term.LIGHT, Term.THIS, Term.YEAR, Term.LINK)]
+    whose, there_are = [token.kind for token in said if token.sense != "only"], number.left[-1:]
+    is_counted = has(there_are, Term.SUM) or "only" in senses(there_are, Term.LIGHT)
+    named = whose if "only" in senses(there_are, Term.LIGHT) else whose[:-1]
+    ours = has(content_of(number.right)[:1], Term.APPLICATION, Term.CASE)
+    return is_counted and {*named} == {Term.TEXT} and ours
 
 
 def are_among_all(number: Number) -> bool:
@@ -94,7 +98,7 @@ def _document_behind(number: Number) -> Token | None:
         return None
     behind = [token for token in number.around.rest if token.kind is not Term.QUANTITY]
     document = next((place for place, token in enumerate(behind) if token.kind is Term.DOCUMENT), None)
-    verbs = (Term.WRITE, Term.TEXT)  # 废止3件、修订2件规范性文件
+    verbs = (Term.WRITE, Term.TEXT, Term.NOUN)  # 废止3件、修订2件规范性文件
     if document is None or any(is_content(token) and token.kind not in verbs for token in behind[:document]):
         return None
     return behind[document]
@@ -122,7 +126,8 @@ def _gives_reason(number: Number, before: Sequence[Token]) -> bool:
     of_one = of_whom and counted in (["名"], ["人"], ["位"], [])  # 有1名申请人大量反复申请，对其23件申请不予处理
     is_line = [token.kind for token in content_of(before)] == [Term.OUTCOME]  # 属行政执法案卷的，不予公开4件
     is_plain = is_line and not has(before, Term.NOT, Term.ALL, Term.EACH)
-    return of_one or (not counted and (before[0].sense == "because" or is_plain))
+    says_of_which = before[0].sense == "because" or (before[0].sense == "towards" and not has(before, Term.TEXT))
+    return of_one or (not counted and (says_of_which or is_plain))  # 对大量反复提出的申请，不予处理9件
 
 
 def goes_on_to_carry(number: Number) -> bool:
