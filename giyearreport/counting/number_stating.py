@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from giyearreport.counting import codes
 from giyearreport.counting.consequences import draw
-from giyearreport.counting.context import set_topic
+from giyearreport.counting.context import set_topic, when_of_year
 from giyearreport.counting.corrections import corrected
 from giyearreport.counting.counted import Counted
 from giyearreport.counting.fact import When
@@ -58,6 +58,9 @@ _ANSWERS = (Term.OUTCOME, Term.PUBLISH)
 
 
 def _when_of_number(number: Number, tokens: Sequence[Token]) -> When:
+    years = [when_of_year(number.state, token) for token in number.left if token.kind is Term.YEAR]
+    if number.around.becomes and years[-1:] == [When.OTHER]:
+        return When.OTHER  # 从2022年的40件增长至2024年的95件
     if number.around.becomes or _ends_compared(tokens):
         return When.LAST
     if _is_compared_with(number):

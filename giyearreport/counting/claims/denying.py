@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import has_strange_words
 from giyearreport.counting.claims.words import Words
-from giyearreport.counting.context import case_of_heading, set_topic
+from giyearreport.counting.context import case_of_heading, set_topic, when_of
 from giyearreport.counting.denials import applicants_denied, denied, is_of_the_tables, leaves_some_untold, none_of
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
@@ -46,13 +46,15 @@ def deny(words: Words) -> Sequence[Token]:
     else:
         named = words.before if content_of(words.before) or has(after, Term.FAULT) else _announced(state)
         named = _known_parts(named)  # 行政复议情况：本年度没有发生
-        counted = none_of(words.phrase(named)) if content_of(named) else case_of_heading(state)
+        counted = none_of(words.phrase(named)) if content_of(named) else _spoken_of(words)
         used = [*(token for token in named if token.kind in HEADS), word]
     set_topic(state, after[:until])
     if "ours" in senses(words.after, Term.LIGHT):
         take_back(state, counted)  # 行政诉讼9件，没有因政府信息公开引发的行政诉讼
     if counted == [codes.RECEIVED]:
-        counted = (not has(words.before, Term.NOUN) and applicants_denied(words.before)) or counted
+        of_people = {"people", "whose"} & {*senses(after, Term.NOUN, Term.APPLICATION)}  # 燃气公司未有客户申请公开
+        of_others = has(words.before, Term.NOUN) or bool(of_people)
+        counted = (not of_others and applicants_denied(words.before)) or counted
     if counted == [codes.CARRIED_OUT] and has(words.before, Term.LAST):
         counted = [codes.CARRIED_IN]  # 上年也没有结转的申请
     elif has(words.before, Term.FAULT):
@@ -71,6 +73,15 @@ def deny(words: Words) -> Sequence[Token]:
     if has(words.before, Term.LAST) and any(stated.when is When.THIS for stated in state.here):
         state.sentence.when = When.THIS  # 未收到申请，上年也未收到，行政复议2件
     return after[until:]
+
+
+def _spoken_of(words: Words) -> list[str]:
+    """（一）行政复议情况。没有发生; 去年行政诉讼4件，今年一件也没有."""
+    last = words.state.here[-1:]
+    is_this_year = has(words.before, Term.THIS, Term.YEAR) and when_of(words.state, words.before) is When.THIS
+    if is_this_year and last and last[0].when is When.LAST and last[0].counted not in codes.UNCODED:
+        return [last[0].counted]
+    return case_of_heading(words.state)
 
 
 def _known_parts(named: Sequence[Token]) -> Sequence[Token]:

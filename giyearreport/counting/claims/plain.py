@@ -250,22 +250,6 @@ def _says_by_whom(tokens: Sequence[Token]) -> bool:
     return has(tokens[:1], Term.LIGHT, Term.HAPPEN) and came
 
 
-def _tells_without_number(state: State, tokens: Sequence[Token]) -> bool:
-    """收到申请3件，研究后给予公开: what became of them, or of some."""
-    following = state.clause.following
-    last = [stated for stated in state.here if stated.counted not in codes.UNCODED][-1:]
-    of_ours = bool(last) and last[0].number and last[0].counted in (*codes.FLOW, *codes.CASES)
-    told = [token for token in tokens if token.kind in (Term.OUTCOME, Term.RESULT) and token.sense != "closed"]
-    if "because" in senses(tokens[:1], Term.HAPPEN) and len(told) == 1:
-        told = [] if codes.GROUP_OF.get(told[0].sense) in senses(following, Term.OUTCOME) else told
-    return (
-        bool(of_ours and told)
-        and not has(following, Term.QUANTITY, Term.ALL, Term.EACH)
-        and not has(tokens, Term.NOUN, Term.PARTIAL, Term.AMONG, Term.MANNER)
-        and state.clause.opening != "（"
-    )
-
-
 _WHOLE_OF = dict.fromkeys(codes.CASES_OF[codes.LITIGATION], codes.LITIGATION)
 
 
@@ -378,11 +362,5 @@ PLAIN: tuple[Rule[Words, None], ...] = (
         _ends_undecided,
         _read_ended,
         (("行政复议1件，申请人已撤回。", "reconsideration 1; reconsideration.other all"),),
-    ),
-    Rule(
-        "what became of them, or of some, without a number, is not told",
-        lambda words: _tells_without_number(words.state, words.tokens),
-        _list_untold,
-        (("收到申请3件，研究后给予公开。", "received 3"),),
     ),
 )

@@ -94,7 +94,10 @@ def _tells_how_some_came(number: Number) -> bool:
 
 def is_none_of_some(number: Number) -> bool:
     """五个部门全年零申请; 其余9家为零."""
-    return number.quantity.number == 0 and number.state.clause.of_organs
+    others = has(number.left, Term.REST) and has(content_of(number.left), Term.TEXT, Term.NOUN)  # 其余单位为零申请
+    return number.quantity.number == 0 and (
+        number.state.clause.of_organs or (others and number.quantity.sense == "zero")
+    )
 
 
 def read_some_organs(number: Number) -> int:
