@@ -58,10 +58,10 @@ _ANSWERS = (Term.OUTCOME, Term.PUBLISH)
 
 
 def _when_of_number(number: Number, tokens: Sequence[Token]) -> When:
-    years = [when_of_year(number.state, token) for token in number.left if token.kind is Term.YEAR]
-    if number.around.becomes and years[-1:] == [When.OTHER]:
-        return When.OTHER  # 从2022年的40件增长至2024年的95件
-    if number.around.becomes or _ends_compared(tokens):
+    if number.around.becomes:
+        years = [when_of_year(number.state, token) for token in number.left if token.kind is Term.YEAR]
+        return When.OTHER if years[-1:] == [When.OTHER] else When.LAST  # 从2022年的40件增长至2024年的95件
+    if _ends_compared(tokens):
         return When.LAST
     if _is_compared_with(number):
         return When.OTHER if number.when_of(_as_years(number.left)) is When.OTHER else When.LAST
