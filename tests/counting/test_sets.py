@@ -94,8 +94,8 @@ REACHED = {
     "forty-sixth": (FORTY_SIXTH_SET, 0.997, 0.997, 0),
     "forty-seventh": (FORTY_SEVENTH_SET, 1.0, 0.997, 0),
     "forty-eighth": (FORTY_EIGHTH_SET, 1.0, 1.0, 0),
-    "fifty-sixth": (FIFTY_SIXTH_SET, 0.994, 0.996, 0),
-    "fifty-seventh": (FIFTY_SEVENTH_SET, 0.956, 0.984, 0),
+    "fifty-sixth": (FIFTY_SIXTH_SET, 0.998, 0.998, 0),
+    "fifty-seventh": (FIFTY_SEVENTH_SET, 0.957, 0.986, 0),
 }
 
 
