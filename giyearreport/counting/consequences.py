@@ -19,7 +19,7 @@ def draw(count: Counted) -> None:
 
 def _sums_up(count: Counted) -> bool:
     is_exact = count.number.quantity.relation is Relation.EXACT
-    return count.only in (codes.RECEIVED, codes.FEES) and has(count.tokens, Term.SUM) and is_exact
+    return count.only in (codes.RECEIVED, codes.FEES, *codes.ACTS) and has(count.tokens, Term.SUM) and is_exact
 
 
 def _deals_with_both(count: Counted) -> bool:

@@ -330,6 +330,11 @@ def set_topic(state: State, tokens: Sequence[Token]) -> None:
     paragraph.seen_applications = paragraph.seen_applications or has(tokens, Term.APPLICATION)
 
 
+def _tells_what_about(token: Token, tokens: Sequence[Token]) -> bool:
+    """办理申请9件，主要为征地批文、规划许可等: what they asked for."""
+    return any(earlier.sense in ("some", "about") and earlier.end <= token.start for earlier in tokens)
+
+
 def _stays_with_topic(state: State, token: Token, tokens: Sequence[Token]) -> bool:
     """No letter is 予以公开; a 复议 may be withdrawn, too; 规范性文件 may be what is published."""
     topic = state.paragraph.topic
@@ -337,6 +342,8 @@ def _stays_with_topic(state: State, token: Token, tokens: Sequence[Token]) -> bo
         goes_on = state.paragraph.last[-1:] != () and codes.is_case(state.paragraph.last[-1])  # 行政复议3件。撤回1件
         of_case = token.sense in codes.ENDED_UNDECIDED and topic == DISPUTE and (has_own_cases(state) or goes_on)
         return topic == codes.OTHER or of_case
+    if token.kind is Term.ACT and topic == APPLICATION and _tells_what_about(token, tokens):
+        return True
     begins_anew = state.sentence.turned and has(tokens, Term.WRITE, Term.SCOPE, Term.THIS)  # ；本机关制发规范性文件3件
     is_listed = topic == codes.PUBLISHED and state.sentence.in_list and not begins_anew
     return token.kind in (Term.ACT, Term.DOCUMENT) and is_listed

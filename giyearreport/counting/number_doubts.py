@@ -199,6 +199,7 @@ def _may_be_all(number: Number, counted: Sequence[str], tokens: Sequence[Token])
     of_one = counted[0] in codes.APPLICANTS and number.around.quantities == 1 and not number.state.sentence.in_list
     of_one = of_one and not has(number.state.clause.following[:1], Term.SHARE_OF)  # 占申请总量的9.3%
     asked = has(tokens, Term.APPLICATION) or "written" in senses(tokens, Term.PARTIAL)
+    asked = asked or number.figure == 1  # 收到1件企业申请，予以公开
     return of_one and has(tokens, Term.RECEIVE) and asked
 
 
@@ -207,7 +208,9 @@ def applied_alone(number: Number, counted: Sequence[str], tokens: Sequence[Token
     told = any(stated.counted in (codes.RECEIVED, *codes.APPLICANTS) for stated in number.state.stated)
     told = told or "dealt_with" in senses(tokens, Term.RECEIVE)
     following = number.state.clause.following
-    others = has(following, Term.APPLICANT, Term.SHARE_OF) or has(number.around.rest, Term.APPLICANT)
+    others = has(following, Term.APPLICANT, Term.SHARE_OF) or has(
+        number.around.rest[number.around.claimed :], Term.APPLICANT
+    )
     return _may_be_all(number, counted, tokens) and len(counted) == 1 and not (told or others)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from giyearreport.counting import codes
 from giyearreport.counting.consequences import draw
-from giyearreport.counting.context import set_topic
+from giyearreport.counting.context import set_topic, when_of_year
 from giyearreport.counting.corrections import corrected
 from giyearreport.counting.counted import Counted
 from giyearreport.counting.fact import When
@@ -58,7 +58,10 @@ _ANSWERS = (Term.OUTCOME, Term.PUBLISH)
 
 
 def _when_of_number(number: Number, tokens: Sequence[Token]) -> When:
-    if number.around.becomes or _ends_compared(tokens):
+    if number.around.becomes:
+        years = [when_of_year(number.state, token) for token in number.left if token.kind is Term.YEAR]
+        return When.OTHER if years[-1:] == [When.OTHER] else When.LAST  # 从2022年的40件增长至2024年的95件
+    if _ends_compared(tokens):
         return When.LAST
     if _is_compared_with(number):
         return When.OTHER if number.when_of(_as_years(number.left)) is When.OTHER else When.LAST

@@ -12,6 +12,10 @@ from giyearreport.formats.numbers import Figure
 
 _NUMBERING = re.compile(r"[一二三四五六七八九十]+、|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,2}(?=是)是")
 YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年度?|(?=[至到—-](?:19|20)\d\d年))|([一二][零〇一二三四五六七八九]{3})年度?")
+#: 2023年9月至2024年8月, 2023年9月1日—2024年8月31日: a year of schools, which is reported as that of its end.
+_TWELVE_MONTHS = re.compile(
+    r"((?:19|20)\d\d)年(\d{1,2})月(?:\d{1,2}日)?[至到—–~-]{1,2}((?:19|20)\d\d)年(\d{1,2})月(?:\d{1,2}日|底|末)?"
+)
 _DATE = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{1,2}\s*月\s*(?:底|末|初|以来)|\d{1,2}\s*[日号]")
 #: 1至6月收到31件，截至12月底收到56件: the whole year.
 _YEAR_END = re.compile(r"12\s*月\s*(?:底|末|31\s*[日号])")
@@ -132,6 +136,9 @@ def _year(text: str, place: int) -> tuple[Token | None, int] | None:
     match = YEAR.match(text, place)
     if not match:
         return None
+    months = _TWELVE_MONTHS.match(text, place)
+    if months and _are_a_year(*map(int, months.groups())):
+        return Token(Term.YEAR, "", place, months.end(), int(months[3])), months.end()
     number = int(match[1]) if match[1] else chinese_number(match[2])
     compares = text[place - 1 : place] in _BESIDE and bool(_ALIKE.match(text, match.end()))  # 与2023年持平
     if compares or text.endswith(_COMPARING, 0, place):
@@ -141,6 +148,10 @@ def _year(text: str, place: int) -> tuple[Token | None, int] | None:
         end = match.end() + is_end
         return Token(Term.COMPARED, "year_end" if is_end else "", place, end, number), end
     return Token(Term.YEAR, "", place, match.end(), number), match.end()
+
+
+def _are_a_year(year: int, month: int, next_year: int, last_month: int) -> bool:
+    return next_year == year + 1 and last_month == month - 1
 
 
 def _date(text: str, place: int) -> tuple[Token | None, int] | None:
@@ -273,7 +284,7 @@ def _money(amount: Figure) -> Figure:
 
 def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) -> tuple[Token | None, int]:
     """A number without a measure word counts after 为, 数 or a colon, where nothing follows it (申请数量为0); and a
-    零 before or after what there is none of (零申请, 均为零)."""
+    零 before or after what there is none of (零申请, 0结转, 均为零)."""
     follows = text[_skip_spaces(text, end) : _skip_spaces(text, end) + 1]
     begin = start
     while begin and text[begin - 1] in SPACES:
@@ -288,7 +299,7 @@ def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) 
         named = named or _is_named(before[:-1], start - 1)  # 自然人（12）
     if alone and (after in _BARE_AFTER or named or text.startswith("零", start)) and after != "〕":
         return Token(Term.QUANTITY, "", start, end, number), end
-    if text[start:end] == "零" and (word := word_at(text, end)) is not None and word.kind in _NONE_OF:
+    if text[start:end] in ("零", "0") and (word := word_at(text, end)) is not None and word.kind in _NONE_OF:
         return Token(Term.QUANTITY, "zero", start, end, 0), end
     if alone and before and before[-1].kind in _BEFORE_VAGUE and before[-1].end == start and end - start < 6:
         return Token(Term.VAGUE, "", start, end), end

@@ -28,6 +28,7 @@ from giyearreport.counting.phrase import ALL_OF_THEM, MONEY, PIECES, TELLING, Ph
 from giyearreport.counting.states import Sentence, State
 from giyearreport.counting.stating import take_inclusion
 from giyearreport.counting.terminal import Token
+from giyearreport.counting.untold import leaves_words_untold
 from giyearreport.counting.what_came import came_before
 from giyearreport.counting.words_beside import seen
 
@@ -121,10 +122,11 @@ def _announce_thing(state: State, tokens: Sequence[Token]) -> None:
         counted = codes_of(Phrase(tokens, unit, state.paragraph, Sentence()))
         if len(counted) == 1 and counted[0] not in codes.UNCODED:
             state.paragraph.last = (counted[0],)
+            state.sentence.total = counted[0] if has(tokens, Term.SUM) else ""
 
 
 def _is_not_understood(state: State, sentence: TokenSentence) -> bool:
-    """Whether a number gave no fact and no reason why not is known, or a fact is a guess."""
+    """Whether a number gave no fact and no reason why not is known, a fact is a guess, or none states what is told."""
     if state.sentence.is_untold:
         return True
     if not state.here:
@@ -133,7 +135,9 @@ def _is_not_understood(state: State, sentence: TokenSentence) -> bool:
         are_compared = has(tokens, Term.COMPARED) or "against" in senses(tokens, Term.LIGHT)
         told = state.sentence.differences if are_compared else 0  # 与2023年相比，新收申请增加58件
         return numbers > told and has(tokens, *TOPICS, Term.CARRY, Term.FEE)
-    return any(not fact.sure for fact in state.here if fact.counted not in codes.UNCODED)
+    return leaves_words_untold(sentence, state.here) or any(
+        not fact.sure for fact in state.here if fact.counted not in codes.UNCODED
+    )
 
 
 def _read_clause(state: State, clause: Clause) -> None:

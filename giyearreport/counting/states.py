@@ -56,7 +56,8 @@ class Sentence:
     and ``may_be_shifted`` tells that there are more numbers than things named;
     ``together`` tells that what is named next includes 上年结转.
     ``amid`` is the group of outcomes that the numbers are among (部分公开的3件中). ``announced`` tells that a
-    colon named the cases. ``recapitulated`` is how many things a 两项合计 adds up. ``asks_third_parties`` tells that
+    colon named the cases, ``total`` is what it named the total of (办结总数：…，总计63件).
+    ``recapitulated`` is how many things a 两项合计 adds up. ``asks_third_parties`` tells that
     what follows is what third parties answered; ``ours`` is the list of those cases that are about 政府信息公开,
     ``of_case`` tells that a case was stated since the last ；. ``years`` are those that several numbers were given to
     in turn; ``by_heads`` tells that who applied is counted by heads (申请人中自然人36名);
@@ -89,6 +90,7 @@ class Sentence:
     speaks_of_documents: bool = False
     is_untold: bool = False
     announced: bool = False
+    total: str = ""
     recapitulated: int = 0
     asks_third_parties: bool = False
     differences: int = 0

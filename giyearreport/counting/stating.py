@@ -111,18 +111,11 @@ def drop_parts(state: State, counted: str) -> None:
     alike = [s for s in state.here if s.counted in of_some and s.relation is Relation.EXACT]
     of_documents = counted.partition(".")[0] in codes.DOCUMENTS
     *parts, total = [s for s in alike if s.when is alike[-1].when and (of_documents or s.scope is alike[-1].scope)]
-    if counted in codes.ACTS:
-        parts = _last_adding_up(parts, total)  # 受理205件，准予许可198件，不予许可3件，合计201件
-    if len(parts) > 1 and sum(part.figure for part in parts) == total.figure:
-        for part in parts:
-            part.counted = codes.OTHER
-
-
-def _last_adding_up(parts: Sequence[Stated], total: Stated) -> list[Stated]:
-    for first in range(len(parts) - 1, -1, -1):
-        if sum(part.figure for part in parts[first:]) == total.figure:
-            return list(parts[first:])
-    return []
+    for begin in range(len(parts) - 1):
+        if sum(part.figure for part in parts[begin:]) == total.figure:
+            for part in parts[begin:]:
+                part.counted = codes.OTHER
+            return
 
 
 def joined(counted: Sequence[str], *, each: bool) -> list[list[str]]:

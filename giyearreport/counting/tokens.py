@@ -82,6 +82,8 @@ def _unknown(text: str, start: int, end: int) -> Token:
         return Token(Term.TEXT, "unread", start, end)  # 尚不公开
     if end - start == 1 and text[end : end + 1] in DIGITS and (verb := _VERBS_BEFORE_NUMBERS.get(text[start])):
         return Token(*verb, start, end)
+    if text[start:end] == "结" and _THOSE_OF_LAST_YEAR.match(text, end):
+        return Token(Term.CARRY, "carry", start, end)  # 收申请31件，结上年4件
     return Token(Term.TEXT, "bureau" if text.endswith(_OFFICES, start, end) else "", start, end)
 
 
@@ -93,6 +95,7 @@ _VERBS_BEFORE_NUMBERS = {
     **dict.fromkeys("发出", (Term.WRITE, "issued")),
     **dict.fromkeys("增减升降", (Term.CHANGE, "change")),
 }
+_THOSE_OF_LAST_YEAR = re.compile(r"(?:上年|去年|上一年|\d{4}年)度?\d")
 _OFFICES = ("局", "厅", "委", "委员会", "管委会", "大队", "支队", "总队")
 
 

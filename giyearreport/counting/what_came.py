@@ -43,6 +43,7 @@ _CAME = frozenset((codes.RECEIVED, codes.CARRIED_IN, *codes.APPLICANTS))
 def told_of_all(state: State, tokens: Sequence[Token]) -> tuple[str, Token] | None:
     """已按期答复, 结转下年度办理, 正在办理中: what became of all that came in, and the word that tells it."""
     came = came_in(state)
+    tokens = tokens[1:] if has(tokens[:1], Term.LINK) else tokens  # 收到申请1件并按时办结
     if came is not None and came.number == 1:
         tokens = _without_how(tokens)
     if came is None or state.paragraph.topic not in (APPLICATION, None) or _says_more(tokens):

@@ -82,6 +82,18 @@ def _tell_how_all_came(beside: Beside) -> bool:
     return bool(content) and content[-1].kind is Term.APPLICATION
 
 
+def _answer_those_carried(beside: Beside) -> bool:
+    left = beside.left
+    return [token.sense for token in left[:1]] == ["towards"] and has(left, Term.CARRY)
+
+
+def _end_as_told(beside: Beside) -> bool:
+    """2件因逾期不补正结案: what became of them is how they ended."""
+    right = beside.right
+    ended = has(right[-1:], Term.RESULT) and right[-1].sense == "closed"
+    return ended and has(right[:-1], Term.OUTCOME) and not has(right, Term.CASE)
+
+
 def _speak_of_right(beside: Beside) -> Beside:
     set_topic(beside.state, beside.right)
     return beside
@@ -250,6 +262,18 @@ WORDS_BESIDE: tuple[Rule[Beside, Beside], ...] = (
         _are_included_before,
         _include_before,
         (("处理申请72件，连同上年结转的5件在内。", "handled 72 with_carried_in; carried_in 5"),),
+    ),
+    Rule(
+        "those carried in are counted, whatever was done with them",
+        _answer_those_carried,
+        lambda beside: beside._replace(left=beside.left[1:]),
+        (("对上年结转的3件申请均予以公开。", "carried_in 3; granted all"),),
+    ),
+    Rule(
+        "what became of some is how they were closed",
+        _end_as_told,
+        lambda beside: beside._replace(right=beside.right[:-1]),
+        (("答复申请9件，另有2件因逾期不补正结案。", "handled 9; other_not_corrected 2"),),
     ),
     Rule(
         "matters that are dealt with are decisions",

@@ -81,7 +81,7 @@ FIFTY_SECOND_SET: list[tuple[str, str]] = [
     ("不予公开和无法提供两种情形一共只有3件，均属法定情形。", "refused+unavailable 3"),
     ("本年度答复的8件，全部公开与部分公开之比为6件对2件。", "handled 8; granted 6; partially_granted 2"),
     ("上年结转的2件作部分公开，本年收到的15件则公开12件、不掌握3件。", "carried_in 2; partially_granted 2; received 15; granted 12; unavailable_not_held 3"),
-    ("收到的唯一一件申请，申请人索要的是中介机构的人员名册，经征求意见，该机构认为涉及个人隐私而不同意公开，我局遂决定不予公开。", "received 1; refused all; refused_third_party_rights all?"),
+    ("收到的唯一一件申请，申请人索要的是中介机构的人员名册，经征求意见，该机构认为涉及个人隐私而不同意公开，我局遂决定不予公开。", "received 1; refused all?; refused_third_party_rights all"),
     ("依申请公开类信访件5件，导引其走信访渠道，计入不予处理。", "unprocessed_petition 5; unprocessed 5?"),
     ("作“其他处理”的7件申请，既有逾期不补正的4件，也有逾期不缴费的1件，还有撤回的2件。", "other_handling 7; other_not_corrected 4; other_fee_unpaid 1; other_rest 2"),
     ("予以公开5件、无法提供4件（3件不掌握，1件需要另行制作）、其他处理1件（撤回）。", "granted 5; unavailable 4; unavailable_not_held 3; unavailable_needs_creation 1; other_handling 1; other_rest 1"),

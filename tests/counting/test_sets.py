@@ -10,6 +10,8 @@ from tests.counting.eleventh_set import ELEVENTH_SET
 from tests.counting.fifteenth_set import FIFTEENTH_SET
 from tests.counting.fifth_set import FIFTH_SET
 from tests.counting.fifty_second_set import FIFTY_SECOND_SET
+from tests.counting.fifty_seventh_set import FIFTY_SEVENTH_SET
+from tests.counting.fifty_sixth_set import FIFTY_SIXTH_SET
 from tests.counting.fifty_third_set import FIFTY_THIRD_SET
 from tests.counting.fortieth_set import FORTIETH_SET
 from tests.counting.forty_eighth_set import FORTY_EIGHTH_SET
@@ -108,6 +110,8 @@ REACHED = {
     "thirty-sixth": (THIRTY_SIXTH_SET, 0.997, 1.0, 0),
     "thirty-ninth": (THIRTY_NINTH_SET, 0.997, 0.997, 0),
     "fifty-third": (FIFTY_THIRD_SET, 0.948, 0.996, 0),
+    "fifty-sixth": (FIFTY_SIXTH_SET, 0.998, 0.998, 0),
+    "fifty-seventh": (FIFTY_SEVENTH_SET, 0.957, 0.986, 0),
 }
 
 

@@ -26,7 +26,15 @@ from giyearreport.counting.bare.parts import (
     read_whole_of_share,
 )
 from giyearreport.counting.bare.stating import read_as, read_as_other, read_became, told_last
-from giyearreport.counting.bare.sums import adds_up, is_sum_of_applicants, is_sum_of_both, read_sum, read_sum_of_both
+from giyearreport.counting.bare.sums import (
+    adds_up,
+    is_announced_total,
+    is_left_over,
+    is_sum_of_applicants,
+    is_sum_of_both,
+    read_sum,
+    read_sum_of_both,
+)
 from giyearreport.counting.bare.years import (
     follows_last_year,
     has_another_measure,
@@ -204,6 +212,19 @@ BARE: tuple[Rule[Number, int], ...] = (
         (("上年底有现行有效规范性文件12件，本年制发3件、废止1件，年末为14件。",
           "normative_documents.in_force 12 last; normative_documents.issued 3; normative_documents.repealed 1; "
           "normative_documents.in_force 14"),),
+    ),
+    Rule(
+        "the total that a colon announced",
+        is_announced_total,
+        lambda number: read_as(number, [number.state.sentence.total], number.state.sentence.when),
+        (("政府信息公开申请办结总数：自然人57件，法人或其他组织6件，总计63件。",
+          "natural_person 57; organizations 6; handled 63"),),
+    ),
+    Rule(
+        "what is left of all that came in is carried over",
+        is_left_over,
+        lambda number: read_as(number, [codes.CARRIED_OUT], When.THIS),
+        (("新收申请31件，上年结转4件，当年办毕33件，余2件。", "received 31; carried_in 4; handled 33; carried_out 2"),),
     ),
     Rule(
         "the sum of what the sentence names",

@@ -30,6 +30,25 @@ def _is_sum_of_years(number: Number) -> bool:
     return says_since and of_one_thing and sum(stated.figure for stated in told) == number.quantity.number
 
 
+def is_announced_total(number: Number) -> bool:
+    """办结总数：自然人57件，法人或其他组织6件，总计63件."""
+    alone = has(number.left, Term.SUM) and all(token.kind in (Term.SUM, Term.LIGHT) for token in number.left)
+    parts = sum(stated.figure for stated in number.state.here if stated.relation is Relation.EXACT)
+    return bool(number.state.sentence.total) and alone and parts == number.figure
+
+
+def is_left_over(number: Number) -> bool:
+    """新收申请31件，上年结转4件，当年办毕33件，余2件."""
+    flow = [s for s in number.state.here if s.counted in codes.FLOW and s.relation is Relation.EXACT]
+    came = [s for s in flow if s.counted == codes.RECEIVED and not s.with_carried_in]
+    carried = [s for s in flow if s.counted == codes.CARRIED_IN]
+    handled = [s for s in flow if s.counted == codes.HANDLED]
+    alone = has(number.left, Term.REST) and all(token.kind in (Term.REST, Term.LIGHT) for token in number.left)
+    if not alone or number.around.rest or len(came) != 1 or len(handled) != 1:
+        return False
+    return came[0].figure + sum(s.figure for s in carried) - handled[0].figure == number.figure > 0
+
+
 def read_sum(number: Number) -> int:
     state = number.state
     when = When.OTHER if number.around.became else number.when_of(number.left)

@@ -56,7 +56,9 @@ def deny(words: Words) -> Sequence[Token]:
         state.sentence.is_untold = True  # 其他渠道均未收到申请
         return after[until:]
     if counted == [codes.RECEIVED]:
-        counted = (not has(words.before, Term.NOUN) and applicants_denied(words.before)) or counted
+        of_people = {"people", "whose"} & {*senses(after, Term.NOUN, Term.APPLICATION)}  # 燃气公司未有客户申请公开
+        of_others = has(words.before, Term.NOUN) or bool(of_people)
+        counted = (not of_others and applicants_denied(words.before)) or counted
     if counted == [codes.CARRIED_OUT] and has(words.before, Term.LAST):
         both = has(words.before, Term.THIS) and has(words.before, Term.LINK)  # 上年及本年均无结转
         counted = [codes.CARRIED_IN, *(counted if both else [])]  # 上年也没有结转的申请

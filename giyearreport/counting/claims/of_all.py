@@ -32,11 +32,11 @@ def is_of_something_else(words: Words) -> bool:
 
 
 def _names_who_answers(words: Words) -> bool:
-    """收到申请2件，学校均在15个工作日内书面答复."""
+    """收到申请2件，学校均在15个工作日内书面答复, 学校均予以公开."""
     told = [stated.counted for stated in words.state.here if stated.counted not in codes.UNCODED]
     named = [token for token in words.before if token.kind is not Term.LIGHT]
     is_short = [token.kind for token in named] == [Term.TEXT] and named[0].end - named[0].start < 4
-    return is_short and told == [codes.RECEIVED] and has(words.after[-1:], Term.HANDLE)
+    return is_short and told == [codes.RECEIVED] and has(words.after[-1:], Term.HANDLE, Term.OUTCOME)
 
 
 def generalise(words: Words) -> None:

@@ -298,25 +298,9 @@ def _says_by_whom(tokens: Sequence[Token]) -> bool:
     return has(tokens[:1], Term.LIGHT, Term.HAPPEN) and came
 
 
-def _tells_without_number(state: State, tokens: Sequence[Token]) -> bool:
-    """收到申请3件，研究后给予公开: what became of them, or of some."""
-    following = state.clause.following
-    last = [stated for stated in state.here if stated.counted not in codes.UNCODED][-1:]
-    of_ours = bool(last) and last[0].number and last[0].counted in (*codes.FLOW, *codes.CASES, *codes.APPLICANTS)
-    told = [token for token in tokens if token.kind in (Term.OUTCOME, Term.RESULT) and token.sense != "closed"]
-    if "because" in senses(tokens[:1], Term.HAPPEN) and len(told) == 1:
-        told = [] if codes.GROUP_OF.get(told[0].sense) in senses(following, Term.OUTCOME) else told
-    return (
-        bool(of_ours and told)
-        and not has(following, Term.QUANTITY, Term.ALL, Term.EACH)
-        and not has(tokens, Term.NOUN, Term.PARTIAL, Term.AMONG, Term.MANNER)
-        and state.clause.opening != "（"
-    )
-
-
 def _tells_something_strange(state: State, tokens: Sequence[Token]) -> bool:
-    """行政诉讼1件，已息诉; 复议1件、诉讼1件，诉讼待排期: what is said of cases behind their number is not known. 结果为支持;
-    复议机关未予支持: how they ended."""
+    """行政诉讼1件，已息诉; 复议1件、诉讼1件，诉讼待排期: what is said of cases behind their number is not known, or how
+    they ended: 结果为支持; 复议机关未予支持."""
     told = [token.kind for token in tokens if token.kind is not Term.LIGHT]
     decides = not {"reviewer", "court", "result"}.isdisjoint(senses(tokens, Term.LIGHT))
     is_strange = told[-1:] == [Term.TEXT] and set(told[1:]) <= {Term.TEXT} and told[0] in (Term.TEXT, Term.CASE)
@@ -454,12 +438,6 @@ PLAIN: tuple[Rule[Words, None], ...] = (
         _ends_undecided,
         _read_ended,
         (("行政复议1件，申请人已撤回。", "reconsideration 1; reconsideration.other all"),),
-    ),
-    Rule(
-        "what became of them, or of some, without a number, is not told",
-        lambda words: _tells_without_number(words.state, words.tokens),
-        _list_untold,
-        (("收到申请3件，研究后不予处理。", "received 3"),),
     ),
     Rule(
         "what is said of cases right behind their number, and is not known, is not told",

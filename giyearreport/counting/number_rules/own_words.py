@@ -122,7 +122,8 @@ def _gives_reason(number: Number, before: Sequence[Token]) -> bool:
     if has(before, Term.RESULT, Term.CASE):
         return False
     counted = [token.unit for token in before if token.kind is Term.QUANTITY]
-    of_whom = [token.sense for token in number.left[:1]] == ["towards"] and not has(number.left, Term.APPLICATION)
+    begun = [token.sense for token in number.left if token.kind is not Term.SCOPE][:1]  # 我局对其中12件不予处理
+    of_whom = begun == ["towards"] and not has(number.left, Term.APPLICATION)
     of_one = of_whom and counted in (["名"], ["人"], ["位"], [])  # 有1名申请人大量反复申请，对其23件申请不予处理
     is_line = [token.kind for token in content_of(before)] == [Term.OUTCOME]  # 属行政执法案卷的，不予公开4件
     is_plain = is_line and not has(before, Term.NOT, Term.ALL, Term.EACH)

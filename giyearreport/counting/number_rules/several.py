@@ -198,13 +198,19 @@ def _list_before(number: Number) -> Sequence[Token]:
 def read_each(number: Number) -> int:
     state, left = number.state, _list_before(number)
     counted = _codes_of_each(number, left)
-    listed = sum(has(part, Term.CASE, Term.APPLICATION, Term.OUTCOME, Term.APPLICANT, Term.REST, Term.FEE, Term.COLLECT)
-                 for part in parts_of(left))  # fmt: skip
+    listed = sum(has(part, *_MAY_BE_NONE) for part in parts_of(left))
+    told_before = sum(stated.number == 0 for stated in state.here) if left is state.clause.before else 0
     strange = any(is_strange(part) for part in parts_of(left)[1:])  # 规章制发、停用件数均为0
-    state.sentence.is_untold = state.sentence.is_untold or listed > len(counted) or strange
+    state.sentence.is_untold = state.sentence.is_untold or listed > len(counted) + told_before or strange
     for code, words in counted.items():
         state_number(state, [code], number.quantity, words, when=number.when_of(number.left))
     return 0
+
+
+_MAY_BE_NONE = (
+    Term.CASE, Term.APPLICATION, Term.OUTCOME, Term.APPLICANT, Term.REST, Term.FEE, Term.COLLECT, Term.DOCUMENT,
+    Term.ACT,
+)  # fmt: skip
 
 
 def _codes_of_each(number: Number, left: Sequence[Token]) -> dict[str, Sequence[Token]]:
@@ -215,10 +221,21 @@ def _codes_of_each(number: Number, left: Sequence[Token]) -> dict[str, Sequence[
     for words in (*parts, left):  # together: 规章、行政规范性文件制发数均为0
         if words is not left:
             set_topic(number.state, words)
-        for code in codes_of(number.phrase(words)):
-            if code not in codes.UNCODED and code not in told:
+        named = [code for code in codes_of(number.phrase(words)) if code not in codes.UNCODED]
+        for code in named or (_none_in_table_two(words, left) if words is not left else []):
+            if code not in told:
                 found.setdefault(code, words)
     return found
+
+
+def _none_in_table_two(words: Sequence[Token], left: Sequence[Token]) -> list[str]:
+    """规章、规范性文件、许可、收费均为零: none that was made, and, beside decisions, no 行政事业性收费."""
+    if [token.kind for token in words if token.kind not in _ASIDE] == [Term.DOCUMENT]:
+        return [codes.of_document(document, codes.ISSUED) for document in senses(words, Term.DOCUMENT)]
+    return [codes.FEES] if has(words, Term.COLLECT) and has(left, Term.ACT) else []
+
+
+_ASIDE = frozenset((Term.LIGHT, Term.EACH, Term.THIS, Term.YEAR))
 
 
 def _share_a_result(left: Sequence[Token]) -> bool:
