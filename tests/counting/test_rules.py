@@ -9,6 +9,7 @@ from giyearreport.counting import (
     corrections,
     denials,
     meanings,
+    number_doubts,
     number_rules,
     something_else,
     wholes,
@@ -31,6 +32,7 @@ WITHIN = {
     "WORDS_BESIDE": words_beside,
     "CORRECTIONS": corrections,
     "SOMETHING_ELSE": something_else,
+    "DOUBTS": number_doubts,
     "CONSEQUENCES": consequences,
     "PLAIN": plain,
 }
