@@ -15,7 +15,7 @@ from giyearreport.counting import (
     wholes,
     words_beside,
 )
-from giyearreport.counting.claims import plain
+from giyearreport.counting.claims import denying, plain
 from giyearreport.counting.paragraphs import read_paragraph
 from tests.counting.scoring import NOT_SCORED, stated, told_by
 
@@ -35,6 +35,8 @@ WITHIN = {
     "DOUBTS": number_doubts,
     "CONSEQUENCES": consequences,
     "PLAIN": plain,
+    "DENYING": denying,
+    "NONE_OF": denying,
 }
 ROOMS = READING | WITHIN
 RULES = [(name, rule) for name, room in ROOMS.items() for rule in getattr(room, name)]
