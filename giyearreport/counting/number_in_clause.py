@@ -203,11 +203,14 @@ def _of_its_measure(number: Number, total: Stated | None) -> Stated | None:
 
 def listed_total(number: Number) -> Stated | None:
     """What a 其中 or a 含 in brackets lists the parts of."""
-    sentence, here = number.state.sentence, number.state.here
-    goes_on = not has(number.left, Term.DOCUMENT, Term.ACT, Term.APPLICATION, Term.CASE)
-    if sentence.lists and (not sentence.turned or (goes_on and not sentence.brackets)):
+    sentence = number.state.sentence
+    if sentence.lists and (not sentence.turned or (not sentence.brackets and _says_no_other_thing(number))):
         opens = (stated for stated in number.state.stated[::-1] if stated.opens == sentence.lists[-1])
         return _of_its_measure(number, next(opens, None))
-    outside = [stated for stated in here if not stated.in_brackets]
-    is_part = sentence.brackets and has(number.left, Term.INCLUDING)
-    return outside[-1] if is_part and outside else None
+    if not sentence.brackets or not has(number.left, Term.INCLUDING):
+        return None
+    return next((stated for stated in number.state.here[::-1] if not stated.in_brackets), None)
+
+
+def _says_no_other_thing(number: Number) -> bool:
+    return not has(number.left, Term.DOCUMENT, Term.ACT, Term.APPLICATION, Term.CASE)

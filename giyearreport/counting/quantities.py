@@ -55,60 +55,109 @@ _SOME, _STEPS = frozenset("数几"), frozenset("十百千万")
 _BARE_AFTER = frozenset("为是数共达：有计")
 
 
-def numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
-    count = _COUNT.match(text, place)
-    if count and text[place - 1 : place] not in _BEFORE_NO_COUNT:
-        return Token(Term.QUANTITY, "", place, count.end(), int(count[1]), unit=count[2]), count.end()
-    if millions := _HUNDREDS_OF_MILLIONS.match(text, place):
-        amount = Decimal(millions[1]) * 100_000_000 + Decimal(millions[2]) * 10_000
-        return Token(Term.QUANTITY, "", place, millions.end(), _money(amount), unit="元"), millions.end()
-    digits = _DIGITS_ALONE.match(text, place)
-    if digits and text[digits.end() : digits.end() + 1] in _COUNTED and text[place - 1 : place] not in _POINTING:
-        return _quantity(text, place, int(digits[0]), digits.end(), before)
-    row = row_at(text, place)
-    if row:
-        return None, row
-    parted = _PARTED.match(text, place)
-    if parted:
-        return _quantity(text, place, int(re.sub(r"\s", "", parted[0])), parted.end(), before)
-    torn = _TORN.match(text, place)
-    if torn:
-        return Token(Term.VAGUE, "", place, torn.end()), torn.end()
-    if _begins_clause(before):
-        numbering = _NUMBERING.match(text, place)
-        if numbering:
-            return None, numbering.end()
-    if (fraction := _FRACTION.match(text, place)) and text[place - 1 : place] != "百":
-        return Token(Term.VAGUE, "times", place, fraction.end()), fraction.end()
-    if text.startswith(_HUNDREDTHS, place):
-        share = numeral_at(text, place + len(_HUNDREDTHS))
-        if share:
-            return _share(text, place, *share)
-    for read in (_limit, _year, _date, _vague):
-        passed = read(text, place)
+#: What was read, if it is a terminal, and where it ends.
+Read = tuple[Token | None, int]
+
+
+def numbered(text: str, place: int, before: list[Token]) -> Read:
+    """What begins at a digit or a numeral: the first of the writings that it is. Where nothing was read it ends where
+    it begins."""
+    for read in _WRITINGS:
+        passed = read(text, place, before)
         if passed:
             return passed
+    return None, place
+
+
+def _plain_count(text: str, place: int, before: list[Token]) -> Read | None:
+    """12件."""
+    count = _COUNT.match(text, place)
+    if not count or text[place - 1 : place] in _BEFORE_NO_COUNT:
+        return None
+    return Token(Term.QUANTITY, "", place, count.end(), int(count[1]), unit=count[2]), count.end()
+
+
+def _hundreds_of_millions(text: str, place: int, before: list[Token]) -> Read | None:
+    """1亿零200万元."""
+    found = _HUNDREDS_OF_MILLIONS.match(text, place)
+    if not found:
+        return None
+    amount = Decimal(found[1]) * 100_000_000 + Decimal(found[2]) * 10_000
+    return Token(Term.QUANTITY, "", place, found.end(), _money(amount), unit="元"), found.end()
+
+
+def _plain_digits(text: str, place: int, before: list[Token]) -> Read | None:
+    """41条, 19名."""
+    digits = _DIGITS_ALONE.match(text, place)
+    if not digits or text[digits.end() : digits.end() + 1] not in _COUNTED or text[place - 1 : place] in _POINTING:
+        return None
+    return _quantity(text, place, int(digits[0]), digits.end(), before)
+
+
+def _row(text: str, place: int, before: list[Token]) -> Read | None:
+    row = row_at(text, place)
+    return (None, row) if row else None
+
+
+def _parted(text: str, place: int, before: list[Token]) -> Read | None:
+    """5 327件."""
+    parted = _PARTED.match(text, place)
+    return _quantity(text, place, int(re.sub(r"\s", "", parted[0])), parted.end(), before) if parted else None
+
+
+def _torn(text: str, place: int, before: list[Token]) -> Read | None:
+    """1 8件."""
+    torn = _TORN.match(text, place)
+    return (Token(Term.VAGUE, "", place, torn.end()), torn.end()) if torn else None
+
+
+def _numbering(text: str, place: int, before: list[Token]) -> Read | None:
+    """一、, 1., 一是."""
+    numbering = _NUMBERING.match(text, place) if _begins_clause(before) else None
+    return (None, numbering.end()) if numbering else None
+
+
+def _fraction(text: str, place: int, before: list[Token]) -> Read | None:
+    """三分之一."""
+    fraction = _FRACTION.match(text, place)
+    if not fraction or text[place - 1 : place] == "百":
+        return None
+    return Token(Term.VAGUE, "times", place, fraction.end()), fraction.end()
+
+
+def _hundredths(text: str, place: int, before: list[Token]) -> Read | None:
+    """百分之五十."""
+    share = numeral_at(text, place + len(_HUNDREDTHS)) if text.startswith(_HUNDREDTHS, place) else None
+    return _share(text, place, *share) if share else None
+
+
+def _numeral(text: str, place: int, before: list[Token]) -> Read | None:
+    """十二件; 1.5倍 and 另一件 count nothing."""
     found = numeral_at(text, place)
     if found is None:
-        return None, place
+        return None
     number, end = found
     times = _TIMES.match(text, end)
     if times:
         kind = Term.VAGUE if text[times.end() - 1] == "成" else Term.COMPARED
         return Token(kind, "times", place, times.end()), times.end()
-    if number == 1 and _is_counted_one(text, place, end, before):
-        return _quantity(text, place, number, end, before)
-    is_not_even = text.startswith(("也", "都"), end + 1)  # 予以公开的一件也没有
+    if number == 1 and (one := _one(text, place, end, before)):
+        return one
+    return (None, end) if text[place - 1 : place] in _POINTING else _quantity(text, place, number, end, before)
+
+
+def _one(text: str, place: int, end: int, before: list[Token]) -> Read | None:
+    """维持的一件 counts, 收到的一件申请 may, 另一项 does not."""
+    if _is_counted_one(text, place, end, before):
+        return _quantity(text, place, 1, end, before)
     is_only_one = text.endswith("唯一", 0, place - 1)  # 收到的唯一的一件申请
-    if text.startswith("的一件", place - 1) and number == 1 and not (is_not_even or is_only_one):
+    if is_only_one or text.startswith(("也", "都"), end + 1):
+        return None  # 予以公开的一件也没有
+    if text.startswith("的一件", place - 1):
         if _BESIDE_ONE.search(text, max(0, place - 40), place) or _BEHIND_ONE.match(text, place):
-            return _quantity(text, place, number, end, before)
-        return Token(Term.VAGUE, "", place, end + 1), end + 1  # 收到的一件申请: one that is counted, or pointed at
-    if text[place - 1 : place] in _POINTING:
-        return None, end
-    if text.startswith(("的一", "另一"), place - 1) and number == 1 and not is_not_even:
-        return None, end
-    return _quantity(text, place, number, end, before)
+            return _quantity(text, place, 1, end, before)
+        return Token(Term.VAGUE, "", place, end + 1), end + 1  # one that is counted, or pointed at
+    return (None, end) if text.startswith(("的一", "另一"), place - 1) else None
 
 
 def _is_counted_one(text: str, place: int, end: int, before: list[Token]) -> bool:
@@ -132,7 +181,7 @@ def _begins_clause(before: list[Token]) -> bool:
     return not before or (before[-1].kind is Term.MARK and before[-1].sense not in "）”")
 
 
-def _year(text: str, place: int) -> tuple[Token | None, int] | None:
+def _year(text: str, place: int, before: list[Token]) -> Read | None:
     match = YEAR.match(text, place)
     if not match:
         return None
@@ -154,7 +203,7 @@ def _are_a_year(year: int, month: int, next_year: int, last_month: int) -> bool:
     return next_year == year + 1 and last_month == month - 1
 
 
-def _date(text: str, place: int) -> tuple[Token | None, int] | None:
+def _date(text: str, place: int, before: list[Token]) -> Read | None:
     """A day, or a whole year of months, is passed over; some months of the year are a part of it."""
     match = _DATE.match(text, place)
     if match:
@@ -175,13 +224,13 @@ def _date(text: str, place: int) -> tuple[Token | None, int] | None:
     return Token(Term.SINCE, "part", place, match.end()), match.end()
 
 
-def _limit(text: str, place: int) -> tuple[Token | None, int] | None:
+def _limit(text: str, place: int, before: list[Token]) -> Read | None:
     """10个工作日内: what was done within it may be only some of all."""
     match = _LIMIT.match(text, place)
     return (Token(Term.PARTIAL, "timed", place, match.end()), match.end()) if match else None
 
 
-def _vague(text: str, place: int) -> tuple[Token | None, int] | None:
+def _vague(text: str, place: int, before: list[Token]) -> Read | None:
     """三五件, 3至5件: with its measure word, or it may be anything (a telephone number, an address)."""
     end = vague_at(text, place)
     if end is None and text[place - 1 : place] in _SOME and text[place] in _STEPS:
@@ -196,11 +245,18 @@ def _vague(text: str, place: int) -> tuple[Token | None, int] | None:
     return Token(Term.VAGUE, "", place, end), end
 
 
+#: How numbers, and what looks like one, are written: each gives what it read, or None; the first that reads counts.
+_WRITINGS = (
+    _plain_count, _hundreds_of_millions, _plain_digits, _row, _parted, _torn, _numbering, _fraction, _hundredths,
+    _limit, _year, _date, _vague, _numeral,
+)  # fmt: skip
+
+
 def _share(text: str, start: int, number: Figure, end: int) -> tuple[Token, int]:
     return Token(Term.QUANTITY, "", start, end, number, Relation.SHARE, PERCENT), end
 
 
-def _quantity(text: str, start: int, number: Figure, end: int, before: list[Token]) -> tuple[Token | None, int]:
+def _quantity(text: str, start: int, number: Figure, end: int, before: list[Token]) -> Read:
     place = _skip_spaces(text, end)
     if text.startswith(PERCENT, place):
         return _share(text, start, number, place + 1)
@@ -282,7 +338,7 @@ def _money(amount: Figure) -> Figure:
     return int(amount) if amount == int(amount) else Decimal(amount).normalize()
 
 
-def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) -> tuple[Token | None, int]:
+def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) -> Read:
     """A number without a measure word counts after 为, 数 or a colon, where nothing follows it (申请数量为0); and a
     零 before or after what there is none of (零申请, 0结转, 均为零)."""
     follows = text[_skip_spaces(text, end) : _skip_spaces(text, end) + 1]

@@ -104,4 +104,7 @@ DOUBTED_IN_VAIN: list[tuple[str, str]] = [
     ("未收到企业、社会组织的申请，收到居民个人申请6件。",
      "commercial_enterprise 0; public_welfare_organization 0; natural_person 6; received 6?"),
     ("信息公开申请受理量、办结量分别为31件和30件。", "received 31; handled 30"),
+    ("不存在因答复不当引发的信访，也未被申请行政复议。", "reconsideration 0"),
+    ("科研机构新收4件，法律服务机构新收2件。", "research_institution 4; legal_service_organization 2"),
+    ("未发生一件行政诉讼。", "litigation 0"),
 ]
