@@ -222,7 +222,7 @@ _DOUBTS: tuple[Callable[[Said], bool], ...] = (
 def has_strange_words(phrase: Sequence[Token]) -> bool:
     """Whether a phrase holds words that the lexicon does not know, other than the name of who acts, before the verb:
     区住建局收到申请76件. One character alone is no word."""
-    if not any(token.kind is Term.TEXT and token.end - token.start > 1 for token in phrase):
+    if not has(phrase, Term.TEXT):
         return False
     said = [token for token in phrase if token.kind is Term.TEXT or token.kind not in IDLE or token.sense == "doing"]
     said = said[_named_office(said) :]

@@ -78,8 +78,9 @@ def _say_whose_they_are(beside: Beside) -> bool:
 
 def _are_included_before(beside: Beside) -> bool:
     """处理申请72件，连同上年结转的5件在内."""
-    ends = [(token.kind, token.end - token.start) for token in beside.right] == [(Term.LIGHT, 1)] * 2
-    return ends and bool(beside.state.here) and has(beside.left, Term.CARRY)
+    if len(beside.right) != 2 or not beside.state.here or not has(beside.left, Term.CARRY):
+        return False
+    return [(token.kind, token.end - token.start) for token in beside.right] == [(Term.LIGHT, 1)] * 2
 
 
 def _include_before(beside: Beside) -> Beside:
@@ -97,7 +98,7 @@ def _tell_how_all_came(beside: Beside) -> bool:
 
 def _answer_those_carried(beside: Beside) -> bool:
     left = beside.left
-    return [token.sense for token in left[:1]] == ["towards"] and has(left, Term.CARRY)
+    return bool(left) and left[0].sense == "towards" and has(left, Term.CARRY)
 
 
 def _end_as_told(beside: Beside) -> bool:

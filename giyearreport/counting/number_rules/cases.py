@@ -16,9 +16,10 @@ from giyearreport.counting.terminal import Token
 
 def shares_result(number: Number) -> bool:
     """2件行政复议、1件行政诉讼尚未审结."""
-    begins = not any(map(is_content, number.left)) and not has(number.left, Term.LINK)
+    if not has(number.around.rest, Term.RESULT) or has(number.left, Term.LINK) or any(map(is_content, number.left)):
+        return False
     own = [token.kind for token in content_of(number.right)] == [Term.CASE]
-    return begins and own and bool(_shared_result(number))
+    return own and bool(_shared_result(number))
 
 
 def _shared_result(number: Number) -> Sequence[Token]:

@@ -59,8 +59,9 @@ def read_answered(number: Number) -> int:
 def are_dealt_with(number: Number) -> bool:
     """对同一人就相同内容提出的5件申请不予重复处理."""
     rest = number.around.rest
-    is_plain = has(rest[:1], Term.APPLICATION) and has(rest, Term.OUTCOME) and not has(number.left, Term.OUTCOME)
-    return "towards" in senses(number.left, Term.HAPPEN) and is_plain and not has(rest, Term.QUANTITY, Term.NOT)
+    if not has(rest[:1], Term.APPLICATION) or not has(rest, Term.OUTCOME) or has(rest, Term.QUANTITY, Term.NOT):
+        return False
+    return "towards" in senses(number.left, Term.HAPPEN) and not has(number.left, Term.OUTCOME)
 
 
 def read_dealt_with(number: Number) -> int:
@@ -158,7 +159,7 @@ def read_put_right(number: Number) -> int:
 def are_told_ahead(number: Number) -> bool:
     """对同一申请人就同一事项反复提出的申请7件，依法告知不予重复处理."""
     left, rest = number.left, number.around.rest
-    of_one = [token.sense for token in left[:1]] == ["some"]  # 同一申请人反复提出的申请2件
+    of_one = bool(left) and left[0].sense == "some"  # 同一申请人反复提出的申请2件
     as_what = [token.sense for token in number.state.clause.following[:1]] == ["as"]  # 申请9件，按重复申请不予处理
     if not (of_one or as_what or "towards" in senses(left, Term.HAPPEN)):
         return False

@@ -27,12 +27,14 @@ def takes_right(number: Number) -> bool:
 
 def names_whose(number: Number) -> bool:
     """县交通运输局共有10件申请: who had them stands before 共有."""
+    there_are = number.left[-1:]
+    are_only = "only" in senses(there_are, Term.LIGHT)
+    if not (are_only or has(there_are, Term.SUM)):
+        return False
     said = [token for token in number.left if token.kind not in (Term.LIGHT, Term.THIS, Term.YEAR, Term.LINK)]
-    whose, there_are = [token.kind for token in said if token.sense != "only"], number.left[-1:]
-    is_counted = has(there_are, Term.SUM) or "only" in senses(there_are, Term.LIGHT)
-    named = whose if "only" in senses(there_are, Term.LIGHT) else whose[:-1]
-    ours = has(content_of(number.right)[:1], Term.APPLICATION, Term.CASE)
-    return is_counted and {*named} == {Term.TEXT} and ours
+    whose = [token.kind for token in said if token.sense != "only"]
+    named = whose if are_only else whose[:-1]
+    return {*named} == {Term.TEXT} and has(content_of(number.right)[:1], Term.APPLICATION, Term.CASE)
 
 
 def are_among_all(number: Number) -> bool:

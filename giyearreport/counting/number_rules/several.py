@@ -157,7 +157,7 @@ def read_each_year(number: Number) -> int:
 
 def is_alike(number: Number) -> bool:
     """行政强制与上年一样是3件."""
-    alike = "alike" in senses(number.left[-1:], Term.COMPARED)
+    alike = bool(number.left) and number.left[-1].sense == "alike"
     return alike and len(codes_of(number.phrase(number.left))) == 1
 
 
