@@ -96,9 +96,11 @@ def _tells_how_some_came(number: Number) -> bool:
 
 def is_none_of_some(number: Number) -> bool:
     """五个部门全年零申请; 其余9家为零."""
+    if number.quantity.number != 0:
+        return False
     of_organs = number.state.clause.of_organs and not has(number.left, Term.SUM)  # 三家合计收到申请0件
     others = has(number.left, Term.REST) and has(content_of(number.left), Term.TEXT, Term.NOUN)  # 其余单位为零申请
-    return number.quantity.number == 0 and (of_organs or (others and number.quantity.sense == "zero"))
+    return of_organs or (others and number.quantity.sense == "zero")
 
 
 def read_some_organs(number: Number) -> int:

@@ -27,13 +27,12 @@ def takes_right(number: Number) -> bool:
 
 def names_whose(number: Number) -> bool:
     """县交通运输局共有10件申请: who had them stands before 共有."""
-    there_are = number.left[-1:]
-    are_only = "only" in senses(there_are, Term.LIGHT)
-    if not (are_only or has(there_are, Term.SUM)):
+    there_are = number.left[-1] if number.left else None
+    if there_are is None or not (there_are.kind is Term.SUM or there_are.sense == "only"):
         return False
     said = [token for token in number.left if token.kind not in (Term.LIGHT, Term.THIS, Term.YEAR, Term.LINK)]
     whose = [token.kind for token in said if token.sense != "only"]
-    named = whose if are_only else whose[:-1]
+    named = whose if there_are.sense == "only" else whose[:-1]
     return {*named} == {Term.TEXT} and has(content_of(number.right)[:1], Term.APPLICATION, Term.CASE)
 
 
