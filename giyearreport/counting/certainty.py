@@ -104,6 +104,35 @@ def _is_named_kind(phrase: Sequence[Token]) -> bool:
     return any((a.sense, b.kind) == ("kind", Term.ACT) for a, b in pairwise(phrase))
 
 
+def _is_turned(said: Said) -> bool:
+    """未公开5件, where what ends in the 未 is not known: the opposite of what stands there."""
+    return Term.TEXT in said.kinds and any(
+        before.sense == "unread" and before.end == token.start and token.kind in _HEADS
+        for before, token in pairwise(said.phrase)
+    )
+
+
+def _is_another_fee(said: Said) -> bool:
+    """收取危废处置处理费3万元: a fee by a name that is not known."""
+    return Term.FEE in said.kinds and any(
+        (before.kind, before.end, fee.sense) == (Term.TEXT, fee.start, codes.PROCESSING_FEE)
+        and fee.end - fee.start == 3
+        for before, fee in pairwise(said.phrase)
+    )
+
+
+def _writes_something_strange(said: Said) -> bool:
+    """无规章，制定裁量基准3件: what was made is no more what was spoken of."""
+    return (
+        Term.WRITE in said.kinds
+        and Term.DOCUMENT not in said.kinds
+        and any(
+            (before.kind, token.kind) == (Term.WRITE, Term.TEXT) and before.end == token.start < token.end - 1
+            for before, token in pairwise(said.phrase)
+        )
+    )
+
+
 def _tells_no_direction(said: Said) -> bool:
     """跨年度办理2件."""
     return "across" in said.senses(Term.CARRY)
@@ -158,7 +187,7 @@ def _may_be_decided(said: Said) -> bool:
 
 def _tells_no_line(said: Said) -> bool:
     """大量反复申请有所缓解，据此不予处理2件: the line is told before."""
-    return said.counted[0] in codes.GROUPS and "on_this" in said.senses(Term.LIGHT)
+    return said.counted[0] in codes.OUTCOMES and "on_this" in said.senses(Term.LIGHT)
 
 
 def _counts_matters(said: Said) -> bool:
@@ -173,17 +202,27 @@ def _may_be_of_some_applicants(said: Said) -> bool:
     return plain and ("people" in said.senses(Term.NOUN) or whose)
 
 
+def _counts_papers(said: Said) -> bool:
+    """村民递交申请表1份: so many applications, or as many papers."""
+    return Term.RECEIVE not in said.kinds and "paper" in said.senses(Term.APPLICATION)
+
+
+def _joins_results(said: Said) -> bool:
+    """2件系上年未审结、本年维持: one number of two results."""
+    return len(said.counted) > 1 and "." in said.counted[0] and codes.is_case(said.counted[0])
+
+
 _DOUBTS: tuple[Callable[[Said], bool], ...] = (
-    _holds_strange_words, _tells_no_direction, _counts_others_too, _counts_some, _tells_of_one_channel,
-    _tells_of_answers, _is_rate, _may_be_decided, _may_be_of_some_applicants,
-    _counts_matters, _tells_no_line,
+    _holds_strange_words, _is_turned, _is_another_fee, _writes_something_strange, _tells_no_direction,
+    _counts_others_too, _counts_some, _tells_of_one_channel, _tells_of_answers, _is_rate, _may_be_decided,
+    _may_be_of_some_applicants, _counts_matters, _tells_no_line, _joins_results, _counts_papers,
 )  # fmt: skip
 
 
 def has_strange_words(phrase: Sequence[Token]) -> bool:
     """Whether a phrase holds words that the lexicon does not know, other than the name of who acts, before the verb:
     区住建局收到申请76件. One character alone is no word."""
-    if not any(token.kind is Term.TEXT and token.end - token.start > 1 for token in phrase):
+    if not has(phrase, Term.TEXT):
         return False
     said = [token for token in phrase if token.kind is Term.TEXT or token.kind not in IDLE or token.sense == "doing"]
     said = said[_named_office(said) :]
@@ -242,12 +281,15 @@ def _drop_all_counted(sentence: Sequence[Stated]) -> None:
 
 
 def _drop_denied_again(sentence: Sequence[Stated]) -> None:
-    """没有行政许可事项，行政许可0件; 无行政事业性收费项目，收费0元: said twice."""
+    """没有行政许可事项，行政许可0件; 未收到申请，收到申请0件: said twice."""
     counted = {(stated.counted, stated.number, stated.when) for stated in sentence if stated.number_at is not None}
     for stated in sentence:
-        denied = stated.number_at is None and stated.counted in (*codes.ACTS, codes.FEES, codes.PROCESSING_FEE)
+        denied = stated.number_at is None and stated.counted in _DENIED
         if denied and (stated.counted, stated.number, stated.when) in counted:
             stated.counted = codes.OTHER
+
+
+_DENIED = (*codes.ACTS, *codes.FLOW, codes.FEES, codes.PROCESSING_FEE)
 
 
 def _drop_told_again(sentence: Sequence[Stated]) -> None:
@@ -255,9 +297,18 @@ def _drop_told_again(sentence: Sequence[Stated]) -> None:
     exact = [stated for stated in sentence if stated.relation is Relation.EXACT]
     came = [stated for stated in exact if stated.counted == codes.RECEIVED and stated.number]
     none = [stated for stated in exact if stated.counted in codes.ALL_OF_CASES and stated.number == 0]
-    for earlier, later in (*pairwise(came), *pairwise(none)):
+    carried = [stated for stated in exact if stated.counted == codes.CARRIED_IN]  # 上年结转6件，办结133件（含结转6件）
+    for earlier, later in (*pairwise(came), *pairwise(none), *pairwise(carried)):
         if _as_told(earlier) == _as_told(later):
+            _include(sentence, later)
             later.counted = codes.OTHER
+
+
+def _include(sentence: Sequence[Stated], again: Stated) -> None:
+    """上年结转3件，办结22件（含结转3件）: the answers in front of the bracket include them."""
+    before = [stated for stated in sentence if stated.start < again.start and not stated.in_brackets][-1:]
+    if again.counted == codes.CARRIED_IN and again.in_brackets and before and before[0].counted == codes.HANDLED:
+        before[0].with_carried_in = True
 
 
 def _as_told(stated: Stated) -> tuple[object, ...]:

@@ -150,6 +150,7 @@ def _without_idle_marks(run: list[Token]) -> list[Token]:
             index += len(inside) + 2
             continue
         if inside is not None and _is_idle(inside, kept):
+            kept = kept[:-1] if _counts_exactly(inside, kept) else kept
             kept += _essence(inside)
             index += len(inside) + 2
             continue
@@ -282,13 +283,19 @@ def _is_idle(inside: list[Token], before: list[Token]) -> bool:
     """A lone quantity after its noun, or words that state nothing of their own."""
     if len(inside) == 1 and inside[0].kind is Term.QUANTITY:
         return bool(before) and before[-1].kind is not Term.QUANTITY
-    if _is_line_of(inside, before) or _is_answer_to_one(inside, before):
+    if _is_line_of(inside, before) or _is_answer_to_one(inside, before) or _came_before(inside, before):
         return False
     if has(inside[-1:], Term.REMAINDER) and has(before[-2:], Term.CASE):
         return False  # 行政复议1件（结果为其他）
     if before and before[-1].kind is Term.ACT and has(inside[:1], Term.INCLUDING):
         return not has(inside, Term.QUANTITY, Term.NOT)  # 行政许可（含变更、延续）3件
     return not any(token.kind in (Term.QUANTITY, Term.NOT, Term.ALL, Term.EACH, Term.RESULT) for token in inside)
+
+
+def _counts_exactly(inside: list[Token], before: list[Token]) -> bool:
+    """予以公开的不足三成（20件）: how many they are exactly."""
+    is_about = has(before[-1:], Term.VAGUE) and not has(before[-3:], Term.SHARE_OF)
+    return is_about and [token.kind for token in inside] == [Term.QUANTITY]
 
 
 def _is_line_of(inside: list[Token], before: list[Token]) -> bool:
@@ -305,6 +312,15 @@ def _is_answer_to_one(inside: list[Token], before: list[Token]) -> bool:
     """收到申请1件（已办结）."""
     is_one = before[-1:] != [] and before[-1].kind is Term.QUANTITY and before[-1].number == 1
     return is_one and {token.kind for token in inside if token.kind is not Term.LIGHT} == {Term.HANDLE}
+
+
+def _came_before(inside: list[Token], before: list[Token]) -> bool:
+    """办结申请1件（上年结转）."""
+    came = [token.kind for token in inside if token.kind is not Term.LIGHT] in (
+        [Term.LAST, Term.CARRY],
+        [Term.YEAR, Term.CARRY],
+    )
+    return came and has(before[-1:], Term.QUANTITY) and has(before[-4:], Term.HANDLE)
 
 
 def _essence(inside: list[Token]) -> list[Token]:

@@ -19,7 +19,7 @@ def draw(count: Counted) -> None:
 
 def _sums_up(count: Counted) -> bool:
     is_exact = count.number.quantity.relation is Relation.EXACT
-    return count.only in (codes.RECEIVED, codes.FEES) and has(count.tokens, Term.SUM) and is_exact
+    return count.only in (codes.RECEIVED, codes.FEES, *codes.ACTS) and has(count.tokens, Term.SUM) and is_exact
 
 
 def _deals_with_both(count: Counted) -> bool:
@@ -65,8 +65,11 @@ def _direct(count: Counted) -> None:
 
 def _are_those_among(count: Counted) -> bool:
     """部分公开的3件中."""
-    of_group = count.codes[0] in (*codes.GROUPS, codes.CARRIED_OUT)
+    of_group = count.codes[0] in _GROUPS
     return of_group and "within" in senses(count.number.around.rest[:1], Term.LIGHT)
+
+
+_GROUPS = frozenset((*codes.GROUPS, codes.CARRIED_OUT))
 
 
 def _count_among(count: Counted) -> None:

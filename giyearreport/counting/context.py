@@ -2,6 +2,7 @@
 list is open."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from giyearreport.counting import codes
 from giyearreport.counting.clauses import Clause as ReadClause
@@ -60,6 +61,7 @@ def _topic_of_heading(sentence: TokenSentence) -> str | None:
 def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) -> None:
     state.clause.following, state.clause.opening = following, clause.opening
     state.clause.of_organs, state.clause.differs, state.clause.sharing = False, False, ()
+    state.clause.points_back, state.clause.is_numbered = False, has(clause.tokens, Term.QUANTITY)
     if clause.opening == "（":
         sentence = state.sentence
         sentence.brackets.append(
@@ -91,6 +93,7 @@ def _point_back(state: State, tokens: Sequence[Token]) -> None:
     for token in tokens:
         if token.sense in _POINTING and len(counted) > 1:
             state.paragraph.cases = [counted[_POINTING[token.sense]]]
+            state.clause.points_back = True
 
 
 _POINTING = {"former": -2, "latter": -1}
@@ -195,6 +198,8 @@ def set_time(state: State, tokens: Sequence[Token]) -> None:
         return
     if kinds.isdisjoint(_TIMES) or Term.CARRY in kinds or Term.COMPARED in kinds:
         return
+    if Term.LAST in kinds and senses(tokens, *_TIMES) == ["year_end"]:
+        return  # 去年底的9件规范性文件，废止4件
     if state.here and Term.LAST in kinds and Term.TEXT in kinds and not has(tokens, *HEADS, *VERBS, Term.QUANTITY):
         return  # 行政复议5件，仅为上年的一半
     when = state.sentence.when if "year_start" in senses(tokens, Term.SINCE) else when_of(state, tokens)
@@ -222,7 +227,7 @@ def when_of(state: State, tokens: Sequence[Token]) -> When:
     if not times:
         return state.sentence.when
     years = [token.number for token in times if token.kind is Term.YEAR]
-    if [token.sense for token in times] == ["year_start"] and "in_force" in senses(tokens, Term.WRITE):
+    if [token.sense for token in times] == ["year_start"] and _are_in_force(tokens):
         return When.LAST  # 年初现行有效28件
     if senses(times, Term.SINCE) == ["since"] and "in_force" in senses(tokens, Term.WRITE):
         return When.THIS  # 历年制发且现行有效
@@ -230,6 +235,8 @@ def when_of(state: State, tokens: Sequence[Token]) -> When:
         return When.THIS
     if _is_all_year(state, times):
         return When.THIS
+    if "first_time" in senses(tokens, Term.LIGHT):
+        return When.THIS  # 近五年来首次
     if has(times, Term.SINCE) or times[-1].sense == "before_last" or len(set(years)) > 1:
         return When.OTHER
     if times[-1].kind is Term.YEAR:
@@ -237,11 +244,24 @@ def when_of(state: State, tokens: Sequence[Token]) -> When:
     return When.LAST if times[-1].kind is Term.LAST else When.THIS
 
 
+def _are_in_force(tokens: Sequence[Token]) -> bool:
+    return "in_force" in senses(tokens, Term.WRITE) or (has(tokens, Term.DOCUMENT) and not has(tokens, Term.WRITE))
+
+
 def _times_in(tokens: Sequence[Token]) -> Sequence[Token]:
-    """2023年全年收到12件: the 全年 is that year's."""
+    """2023年全年收到12件, 2023年发生的1件已于当年维持: the 全年 and the 当年 are that year's."""
     times = [token for token in tokens if token.kind in _TIMES]
+    if not has(times, Term.THIS):
+        return times
     of_year = {token.end for token in times if token.kind is Term.YEAR}
-    return [token for token in times if token.kind is not Term.THIS or token.start not in of_year]
+    at_that_time = {behind.start for before, behind in pairwise(tokens) if before.kind is Term.LIGHT}
+    named = has(times[:1], Term.YEAR, Term.LAST)
+    return [
+        token
+        for token in times
+        if (token.start not in of_year and not (named and token.sense == "that_year" and token.start in at_that_time))
+        or token.kind is not Term.THIS
+    ]
 
 
 def _tells_which_are_in_force(tokens: Sequence[Token]) -> bool:
@@ -251,7 +271,9 @@ def _tells_which_are_in_force(tokens: Sequence[Token]) -> bool:
 
 
 def _is_all_year(state: State, times: Sequence[Token]) -> bool:
-    """2024年以来, in the report of 2024."""
+    """2024年以来, in the report of 2024; 今年以来."""
+    if [(token.kind, token.sense) for token in times] == [(Term.THIS, "this"), (Term.SINCE, "since")]:
+        return times[0].end == times[1].start
     if [(token.kind, token.sense) for token in times[-2:]] != [(Term.YEAR, ""), (Term.SINCE, "since")]:
         return False
     year, since = times[-2:]
@@ -308,12 +330,20 @@ def set_topic(state: State, tokens: Sequence[Token]) -> None:
     paragraph.seen_applications = paragraph.seen_applications or has(tokens, Term.APPLICATION)
 
 
+def _tells_what_about(token: Token, tokens: Sequence[Token]) -> bool:
+    """办理申请9件，主要为征地批文、规划许可等: what they asked for."""
+    return any(earlier.sense in ("some", "about") and earlier.end <= token.start for earlier in tokens)
+
+
 def _stays_with_topic(state: State, token: Token, tokens: Sequence[Token]) -> bool:
     """No letter is 予以公开; a 复议 may be withdrawn, too; 规范性文件 may be what is published."""
     topic = state.paragraph.topic
     if token.kind is Term.OUTCOME:
-        of_case = token.sense in codes.ENDED_UNDECIDED and topic == DISPUTE and has_own_cases(state)
+        goes_on = state.paragraph.last[-1:] != () and codes.is_case(state.paragraph.last[-1])  # 行政复议3件。撤回1件
+        of_case = token.sense in codes.ENDED_UNDECIDED and topic == DISPUTE and (has_own_cases(state) or goes_on)
         return topic == codes.OTHER or of_case
+    if token.kind is Term.ACT and topic == APPLICATION and _tells_what_about(token, tokens):
+        return True
     begins_anew = state.sentence.turned and has(tokens, Term.WRITE, Term.SCOPE, Term.THIS)  # ；本机关制发规范性文件3件
     is_listed = topic == codes.PUBLISHED and state.sentence.in_list and not begins_anew
     return token.kind in (Term.ACT, Term.DOCUMENT) and is_listed

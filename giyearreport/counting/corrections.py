@@ -29,8 +29,7 @@ def corrected(count: Counted) -> Counted:
 
 
 def _result_without_case(count: Counted) -> bool:
-    is_result = "." in count.only and codes.is_case(count.only)
-    return is_result and not has(count.tokens, Term.CASE)
+    return count.is_case and "." in count.only and not has(count.tokens, Term.CASE)
 
 
 def _as_of_fitting_case(count: Counted) -> Counted:

@@ -38,7 +38,8 @@ def denied(word: str, after: Phrase) -> list[str]:
     if not following or word == "besides" or after.has(Term.FAULT) or has(after.tokens[:1], Term.MANNER):
         return []  # 上述5件之外再无不予公开, 没有超期, 未按照规定
     deals = following[0].kind is Term.HANDLE and after.has(Term.ACT)  # 未办理行政许可
-    if word == "strict" and following[0].kind not in _MAY_FOLLOW and not deals:
+    nobody = following[0].sense == "people" and following[-1].kind is Term.APPLICATION  # 无群众向我乡申请公开
+    if word == "strict" and following[0].kind not in _MAY_FOLLOW and not (deals or nobody):
         return _cases_among_others(after)
     return none_of(after)
 
@@ -69,11 +70,13 @@ def is_of_the_tables(before: Sequence[Token], after: Sequence[Token]) -> bool:
 
 def leaves_some_untold(phrase: Phrase, counted: Sequence[str]) -> bool:
     """Whether a part of what is denied names something of the tables that is not among the codes found."""
-    parts = [part for part in parts_of(phrase.tokens) if has(part, *_THINGS) or _is_strange(part)]
+    parts = [part for part in parts_of(phrase.tokens) if has(part, *_THINGS) or is_strange(part)]
+    if list(counted) == [codes.RECEIVED]:
+        parts = [part for part in parts if not has(part, Term.APPLICANT)]  # 没有公民或单位提出的申请
     return len(parts) > 1 and len(parts) > len(counted)
 
 
-def _is_strange(part: Sequence[Token]) -> bool:
+def is_strange(part: Sequence[Token]) -> bool:
     """没有人申请复议或者上告: whether all that a part says is not known."""
     said = content_of(part)
     return bool(said) and all(token.kind is Term.TEXT for token in said)
@@ -160,11 +163,17 @@ def _no_document(phrase: Phrase) -> list[str]:
     documents, columns = phrase.senses(Term.DOCUMENT), phrase.senses(Term.WRITE)
     if not columns and "added" in phrase.senses(Term.RECEIVE):
         columns = [codes.ISSUED]  # 现行有效11件，本年度无新增、无废止
-    if not documents and columns and phrase.speaks_of(DOCUMENT) and not has_foreign(phrase.tokens):
+    if not documents and columns and phrase.speaks_of(DOCUMENT) and _names_no_others(phrase):
         documents = phrase.paragraph.documents or [codes.NORMATIVE_DOCUMENTS]  # 规章新制定1件，无废止
     if "power" in phrase.senses(Term.NOUN) or (phrase.has(Term.PUBLISH, Term.HANDLE, Term.RESULT) and not columns):
         return []
     return [codes.of_document(d, column) for d in documents for column in columns or [codes.ISSUED]]
+
+
+def _names_no_others(phrase: Phrase) -> bool:
+    """无规章、规范性文件制定权限，本年未制发此类文件: those that were named; but not 未制发其他文件."""
+    others = [token for token in phrase.tokens if token.sense != "papers"]
+    return not has_foreign(others) and not phrase.has(Term.REMAINDER)
 
 
 def _may_deny_applications(phrase: Phrase) -> bool:
@@ -186,7 +195,7 @@ def _lists_applications(tokens: Sequence[Token]) -> bool:
 def _no_application(phrase: Phrase) -> list[str]:
     tokens = phrase.tokens
     named = [i for i, token in enumerate(tokens) if token.kind is Term.APPLICATION or token.sense == "written"]
-    if not named and all(token.kind in (Term.APPLICANT, Term.LINK) for token in tokens if token.kind is not Term.LIGHT):
+    if not named and all(token.kind in _WHO_ASKS for token in tokens):
         return applicants_denied(tokens) if phrase.speaks_of(APPLICATION) else []  # 没有企业和其他组织申请
     if not named:
         return [codes.RECEIVED] if _denies_receipt_alone(phrase) else []
@@ -200,11 +209,19 @@ def _no_application(phrase: Phrase) -> list[str]:
     return applicants_denied(tokens) or [codes.RECEIVED]
 
 
+_WHO_ASKS = frozenset((Term.APPLICANT, Term.LINK, Term.LIGHT, Term.HAPPEN))
+
+
 def applicants_denied(tokens: Sequence[Token]) -> list[str]:
     """Those of whom no application came, where they are not whoever may apply: 科研机构未提出申请."""
     applicants = senses(tokens, Term.APPLICANT)
     whoever = applicants == [codes.NATURAL_PERSON] and has(content_of(tokens)[:1], Term.APPLICANT)  # 没有公民提出申请
-    return [] if whoever or {codes.NATURAL_PERSON, codes.ORGANIZATIONS} <= set(applicants) else applicants
+    whoever = whoever or "people" in senses(tokens, Term.NOUN)  # 没有患者或单位提出申请
+    both = codes.NATURAL_PERSON in applicants and not _ORGANIZATIONS.isdisjoint(applicants)  # 没有公民或企业提出申请
+    return [] if whoever or both else applicants
+
+
+_ORGANIZATIONS = frozenset((codes.ORGANIZATIONS, codes.COMMERCIAL_ENTERPRISE))
 
 
 def _denies_receipt_alone(phrase: Phrase) -> bool:

@@ -5,6 +5,7 @@ before, or something that no table counts.
 """
 
 from collections.abc import Sequence, Set
+from itertools import takewhile
 
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
@@ -89,24 +90,47 @@ def _may_be_collected(own: Phrase) -> bool:
 _NOT_COLLECTED = (Term.DUE, Term.NOTICE, Term.CHANGE, Term.COMPARED, Term.NOUN)
 
 
+#: Of which a 其中 lists kinds.
+_IN_KINDS = frozenset((*codes.ACTS, *(code for code in codes.ALL if code.partition(".")[0] in codes.DOCUMENTS)))
+
+
+def stands_before_ours(own: Phrase, ahead: Sequence[Token]) -> bool:
+    """一审支持4件、纠正1件: a number with words that are not known, right before one of a result, an outcome or a
+    kind of decisions. ``ahead`` are the words behind it."""
+    if own.unit not in CASEWISE or not own.has(Term.TEXT) or not has(ahead, Term.QUANTITY):
+        return False
+    said = content_of(own.tokens)
+    is_strange = bool(said) and all(token.kind is Term.TEXT for token in said)
+    if not is_strange or own.has(*_REASONS, Term.AMONG):
+        return False
+    begins = has(ahead[:1], Term.LINK, Term.RESULT, Term.OUTCOME, Term.ACT)
+    named = [token.kind for token in content_of(ahead)[:2]]
+    return begins and named[1:] == [Term.QUANTITY] and named[0] in (Term.RESULT, Term.OUTCOME, Term.ACT)
+
+
 def _stands_among_ours(own: Phrase, behind: Sequence[Token]) -> bool:
     """公开12件、没给的4件: a number with words that are not known, amid outcomes, results, decisions or applicants."""
     last = own.paragraph.last[-1] if own.paragraph.last else ""
     reasons = _REASONS_AMID.get(last)
     if reasons is None or own.unit not in CASEWISE | {"%"}:
         return False
-    words = [*own.tokens, *behind]
+    words = [
+        *own.tokens,
+        *takewhile(lambda token: token.kind is not Term.LINK, behind),
+    ]  # 制发3件、停用1件、现行有效9件
     said = content_of(words)
     if not said or any(token.kind is not Term.TEXT for token in said):
         return False
-    return not (has(words, *reasons, Term.AMONG) or (last in codes.ACTS and own.sentence.in_list))
+    return not (has(words, *reasons, Term.AMONG) or (last in _IN_KINDS and own.sentence.in_list))
 
 
 def _reasons_amid() -> dict[str, frozenset[Term]]:
     """The words that say why a number is none of ours, by the code that was counted before it."""
     results = (codes.of_case(case, result) for case in codes.CASES for result in codes.RESULTS)
+    columns = [code for code in codes.ALL if code.partition(".")[0] in codes.DOCUMENTS]
     return {
         **dict.fromkeys((*codes.OUTCOMES, *codes.ACTS), _REASONS),
+        **dict.fromkeys(columns, _REASONS),  # 制发规范性文件3件，停用1件; 现行有效20件，本年发布3件
         **dict.fromkeys(codes.APPLICANTS, _REASONS - {Term.PARTIAL}),  # 12件来自自然人，1件来自农场
         **dict.fromkeys(results, _REASONS - {Term.FAULT}),  # 维持2件，认定违法1件
     }
@@ -165,6 +189,9 @@ def _counts_cases(own: Phrase, behind: Sequence[Token]) -> bool:
         return of_people and own.sentence.speaks_of_cases and own.unit in CASEWISE
     if own.has(*_OF_DECISIONS):
         return own.unit in PIECES
+    amid_documents = own.sentence.speaks_of_documents and own.has(Term.WRITE) and own.has(Term.TEXT)
+    if amid_documents and not own.has(Term.NOUN, Term.INFORMATION):
+        return own.unit in ("件", "部")  # 现行有效政令5部，规范性文件120件
     of_ours = own.has(Term.RECEIVE, Term.HANDLE) and "ours" in own.senses(Term.LIGHT)  # 收到信息公开来件8件
     of_nothing_else = own.has(Term.HANDLE, Term.RECEIVE) and own.speaks_of(None)  # 答复5件
     of_cases = own.sentence.speaks_of_cases or own.speaks_of(APPLICATION, DISPUTE) or of_ours or of_nothing_else

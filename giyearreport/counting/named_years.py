@@ -12,6 +12,8 @@ def with_years_told(paragraph: str, tokens: list[Token], year: int | None) -> li
     if year is None or not has(tokens, Term.YEAR):
         return tokens
     told = _with_years_carried(tokens, year) if has(tokens, Term.CARRY) else tokens
+    if "年底" in paragraph or "年末" in paragraph:
+        told = [_as_year_end(paragraph, token, year) for token in told]
     return _with_those_put_off(paragraph, told, year)
 
 
@@ -27,9 +29,15 @@ def _with_years_carried(tokens: list[Token], year: int) -> list[Token]:
     return told
 
 
+def _as_year_end(paragraph: str, token: Token, year: int) -> Token:
+    """2023年底 is 上年底."""
+    is_end = token.kind is Term.YEAR and token.number == year - 1 and paragraph.startswith(("底", "末"), token.end)
+    return Token(Term.LAST, "year_end", token.start, token.end) if is_end else token
+
+
 #: 待2025年继续办理.
-_UNTIL = re.compile(r"(?:留待|待到|等到|将于|(?<!存)在|待|将|于)\Z")
-_GOING_ON = re.compile(r"(?:再|继续|接着)?(?:办理|答复|处理|办结)(?=[，。；、）\n\d]|\Z)")
+_UNTIL = re.compile(r"(?:留待|待到|等到|将于|要到|需到|(?<!存)在|待|将|于)\Z")
+_GOING_ON = re.compile(r"(?:再|继续|接着|才能|方能|才可)?(?:办理|答复|处理|办结)(?=[，。；、）\n\d]|\Z)")
 
 
 def _with_those_put_off(paragraph: str, tokens: list[Token], year: int) -> list[Token]:

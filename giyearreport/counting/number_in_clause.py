@@ -6,9 +6,10 @@ from typing import NamedTuple
 from giyearreport.counting import codes
 from giyearreport.counting.context import when_of
 from giyearreport.counting.fact import Relation, When
-from giyearreport.counting.left_over import is_of_the_tables
+from giyearreport.counting.left_over import is_of_the_tables, stands_before_ours
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import (
+    CASEWISE,
     PIECES,
     TELLING,
     Phrase,
@@ -18,7 +19,7 @@ from giyearreport.counting.phrase import (
     senses,
 )
 from giyearreport.counting.stated import Stated
-from giyearreport.counting.states import State
+from giyearreport.counting.states import APPLICATION, State
 from giyearreport.counting.terminal import Token
 from giyearreport.formats.numbers import Figure
 
@@ -79,6 +80,8 @@ def told_before(number: Number) -> Sequence[Token]:
     """The one thing that the clause before names without a number: 予以公开居首，为25件; 以自然人为主，占92%."""
     before = number.state.clause.before
     told = [token for token in before if token.kind in TELLING]
+    lines = codes.without_groups([token.sense for token in told])
+    told = [token for token in told if token.sense in lines]  # 其余不予公开的为行政执法案卷，共8件
     is_counted = any(token.kind is Term.QUANTITY and token.unit in PIECES for token in before)  # 一名申请人大量反复申请
     return told if len({token.sense for token in told}) == 1 and not (is_counted or has(before, Term.NOT)) else []
 
@@ -90,19 +93,43 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     goes_on, sentence.tells_some = sentence.tells_some and _says_no_more(number), False
     if any(fact.counted not in codes.UNCODED or fact.of_others for fact in number.state.stated[stated:]):
         return False
+    if _is_nought_of_what_was_named(number):
+        return True
     if "each" in senses(number.left, Term.SINCE) or "planned" in senses(number.left, Term.LIGHT):
         return False  # 月均5件; 计划制发12件
     if is_condition(number):
         return False
+    if _are_left_out(number):
+        return True
     if _is_told_of_others(number) or _is_decided_here(number) or goes_on or _counts_organs(number):
         sentence.tells_some = goes_on
         return False
     own = number.phrase([*number.left, *number.right])
     changes = number.head is not None and number.head.kind is Term.CHANGE
     is_difference = changes or (number.counts_nothing and not has(number.left, Term.NOT))
-    untold = is_of_the_tables(own, number.around.rest, is_first=is_first, is_difference=is_difference)
+    ahead = number.around.rest or number.state.clause.following
+    untold = stands_before_ours(own, ahead) or is_of_the_tables(
+        own, number.around.rest, is_first=is_first, is_difference=is_difference
+    )
     sentence.tells_some = "about" in own.senses(Term.PARTIAL)
     return untold
+
+
+def _are_left_out(number: Number) -> bool:
+    """除2件等候鉴定外，其余均已答复: what became of those that are left out."""
+    aside = "except" in senses(number.left, Term.EXCLUDING) and not has(number.left, Term.NOUN, Term.INFORMATION)
+    return aside and number.state.paragraph.topic == APPLICATION and number.quantity.unit in CASEWISE
+
+
+def _is_nought_of_what_was_named(number: Number) -> bool:
+    """不具有行政许可和行政处罚权限，该两项数据为零: whatever the clause before names."""
+    named = has(number.state.clause.before, *_COUNTED) or "power" in senses(number.state.clause.before, Term.NOUN)
+    told = any(stated.counted not in codes.UNCODED for stated in number.state.here)
+    plain = number.quantity.number == 0 and not told and not number.counts_nothing
+    return plain and named and not any(map(is_content, number.left))
+
+
+_COUNTED = (Term.ACT, Term.CASE, Term.DOCUMENT, Term.FEE, Term.APPLICATION)
 
 
 def is_condition(number: Number) -> bool:
@@ -176,11 +203,14 @@ def _of_its_measure(number: Number, total: Stated | None) -> Stated | None:
 
 def listed_total(number: Number) -> Stated | None:
     """What a 其中 or a 含 in brackets lists the parts of."""
-    sentence, here = number.state.sentence, number.state.here
-    goes_on = not has(number.left, Term.DOCUMENT, Term.ACT, Term.APPLICATION, Term.CASE)
-    if sentence.lists and (not sentence.turned or (goes_on and not sentence.brackets)):
+    sentence = number.state.sentence
+    if sentence.lists and (not sentence.turned or (not sentence.brackets and _says_no_other_thing(number))):
         opens = (stated for stated in number.state.stated[::-1] if stated.opens == sentence.lists[-1])
         return _of_its_measure(number, next(opens, None))
-    outside = [stated for stated in here if not stated.in_brackets]
-    is_part = sentence.brackets and has(number.left, Term.INCLUDING)
-    return outside[-1] if is_part and outside else None
+    if not sentence.brackets or not has(number.left, Term.INCLUDING):
+        return None
+    return next((stated for stated in number.state.here[::-1] if not stated.in_brackets), None)
+
+
+def _says_no_other_thing(number: Number) -> bool:
+    return not has(number.left, Term.DOCUMENT, Term.ACT, Term.APPLICATION, Term.CASE)

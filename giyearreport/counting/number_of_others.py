@@ -14,7 +14,7 @@ from giyearreport.counting.terminal import Token
 
 def are_of_reviewers(count: Counted) -> bool:
     """各级行政复议机关收到行政复议申请193件."""
-    return (_may_be_decided(count) or _may_be_defended(count)) and _deal_as_reviewers(count)
+    return count.is_case and (_may_be_decided(count) or _may_be_defended(count)) and _deal_as_reviewers(count)
 
 
 def note_reviewers(count: Counted) -> Counted:
@@ -24,7 +24,7 @@ def note_reviewers(count: Counted) -> Counted:
 
 def are_to_be_decided_for_others(count: Counted) -> bool:
     """县司法局办理行政复议案件64件, 审结行政复议案件35件, 土地征收等行政复议案件35件."""
-    return _may_be_decided(count) and (_deal_with_others(count) or _judges(count.tokens))
+    return count.is_case and _may_be_decided(count) and (_deal_with_others(count) or _judges(count.tokens))
 
 
 def begin_decided(count: Counted) -> Counted:
@@ -34,9 +34,13 @@ def begin_decided(count: Counted) -> Counted:
 
 def are_decided_for_others(count: Counted) -> bool:
     """作为复议机关收到84件，审结35件."""
-    if not count.state.sentence.deciding or _are_ours(count) or _are_of_courts(count):
+    sentence = count.state.sentence
+    if not sentence.deciding or _are_of_courts(count):
         return False
-    return codes.is_case(count.codes[0]) or count.codes[0] in (codes.RECEIVED, codes.HANDLED)
+    decides = count.is_case and sentence.is_decider  # 作为复议机关审结政府信息公开类复议案件6件
+    if _are_ours(count) and not decides:
+        return False
+    return count.is_case or count.codes[0] in (codes.RECEIVED, codes.HANDLED)
 
 
 def as_decided(count: Counted) -> Counted:
@@ -46,7 +50,7 @@ def as_decided(count: Counted) -> Counted:
 
 def are_of_another_kind(count: Counted) -> bool:
     """治安处罚类行政复议; 司法局代表区政府办理行政应诉案件11件."""
-    if not codes.is_case(count.codes[0]):
+    if not count.is_case:
         return False
     return _is_of_another_kind(count.tokens) or (_may_be_defended(count) and _deal_with_others(count))
 
@@ -56,8 +60,7 @@ def as_of_others(count: Counted) -> Counted:
 
 
 def _may_be_decided(count: Counted) -> bool:
-    is_case = codes.is_case(count.codes[0]) and not _are_of_courts(count)
-    return is_case and not count.state.sentence.deciding and not _are_ours(count)
+    return not (count.state.sentence.deciding or _are_of_courts(count) or _are_ours(count))
 
 
 def _may_be_defended(count: Counted) -> bool:

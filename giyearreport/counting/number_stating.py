@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from giyearreport.counting import codes
 from giyearreport.counting.consequences import draw
-from giyearreport.counting.context import set_topic
+from giyearreport.counting.context import set_topic, when_of_year
 from giyearreport.counting.corrections import corrected
 from giyearreport.counting.counted import Counted
 from giyearreport.counting.fact import When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
-from giyearreport.counting.number_doubts import applied_alone, may_be_otherwise
+from giyearreport.counting.number_doubts import applied_alone, doubted
 from giyearreport.counting.number_in_clause import Number
 from giyearreport.counting.phrase import has, is_content, senses
 from giyearreport.counting.stating import joined, state_number
@@ -23,7 +23,7 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     set_topic(number.state, tokens)
     found = codes_of(number.phrase(tokens))
     if found:
-        _state(corrected(Counted(number, tokens, found, each)))
+        _state(doubted(corrected(Counted(number, tokens, found, each))))
     elif has(tokens, Term.CASE):
         number.state.paragraph.cases = senses(tokens, Term.CASE)  # 行政复议结案4件、未结2件
 
@@ -31,9 +31,8 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
 def _state(count: Counted) -> None:
     number, tokens = count.number, count.tokens
     when = _when(count)
-    is_guess = count.is_guess or may_be_otherwise(number, count.codes, tokens)
-    is_guess = is_guess or (when is When.LAST and _may_be_of_this_year(count))
-    if applied_alone(number, count.codes, tokens):
+    is_guess = count.is_guess or (when is When.LAST and _may_be_of_this_year(count))
+    if applied_alone(count):
         state_number(count.state, [codes.RECEIVED], number.quantity, tokens, when=when).sure = False
     for group in joined(count.codes, each=count.each or number.quantity.number == 0):
         stated = state_number(count.state, group, number.quantity, tokens, when=when)
@@ -58,7 +57,10 @@ _ANSWERS = (Term.OUTCOME, Term.PUBLISH)
 
 
 def _when_of_number(number: Number, tokens: Sequence[Token]) -> When:
-    if number.around.becomes or _ends_compared(tokens):
+    if number.around.becomes:
+        years = [when_of_year(number.state, token) for token in number.left if token.kind is Term.YEAR]
+        return When.OTHER if years[-1:] == [When.OTHER] else When.LAST  # 从2022年的40件增长至2024年的95件
+    if _ends_compared(tokens):
         return When.LAST
     if _is_compared_with(number):
         return When.OTHER if number.when_of(_as_years(number.left)) is When.OTHER else When.LAST

@@ -10,10 +10,10 @@ from giyearreport.counting.terminal import Token
 MONEY = "元"
 #: Measure words of applications and cases, and of decisions and documents.
 PIECES = frozenset(
-    ["件", "份", "宗", "条", "个", "起", "例", "次", "项", "笔", "封", "单", "件次", "", "%", "部", "张"]
+    ["件", "份", "宗", "条", "个", "起", "例", "次", "项", "笔", "封", "单", "件次", "户次", "", "%", "部", "张", "案"]
 )
 #: Measure words that a verb may have without its noun (办结12件).
-CASEWISE = frozenset(["件", "份", "宗", "起", "例", "笔", "封", "单", "件次", ""])
+CASEWISE = frozenset(["件", "份", "宗", "起", "例", "笔", "封", "单", "件次", "户次", "", "案"])
 
 #: Terminals that may name what is counted.
 HEADS = frozenset(

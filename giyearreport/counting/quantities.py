@@ -12,6 +12,10 @@ from giyearreport.formats.numbers import Figure
 
 _NUMBERING = re.compile(r"[一二三四五六七八九十]+、|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,2}(?=是)是")
 YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年度?|(?=[至到—-](?:19|20)\d\d年))|([一二][零〇一二三四五六七八九]{3})年度?")
+#: 2023年9月至2024年8月, 2023年9月1日—2024年8月31日: a year of schools, which is reported as that of its end.
+_TWELVE_MONTHS = re.compile(
+    r"((?:19|20)\d\d)年(\d{1,2})月(?:\d{1,2}日)?[至到—–~-]{1,2}((?:19|20)\d\d)年(\d{1,2})月(?:\d{1,2}日|底|末)?"
+)
 _DATE = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{1,2}\s*月\s*(?:底|末|初|以来)|\d{1,2}\s*[日号]")
 #: 1至6月收到31件，截至12月底收到56件: the whole year.
 _YEAR_END = re.compile(r"12\s*月\s*(?:底|末|31\s*[日号])")
@@ -41,64 +45,119 @@ _POINTING = frozenset("哪每某任缺")
 _BESIDE = frozenset("与和同跟")
 #: 与2023年持平, 与2023年的5件相比, 同2023年底相同.
 _ALIKE = re.compile(
-    r"(?:同期|底|末|年底|年末|全年)?(?:的?[\d,]+(?:件|份|宗|起|部|条|项|次|元|万元))?"
+    r"(?:同期|底|末|年底|年末|全年)?(?:(?:收到|受理|新收|办结|答复|发生|制发|作出)?的?[\d,]+(?:件|份|宗|起|部|条|项|次|元|万元))?"
     r"(?:(?:基本|大致|大体|总体|完全)?(?:持平|相当|一致|相同|相等)|一样|差不多|相比|相较|比较|对比)"
 )
+#: 与2023年一样是3件.
+_AS_MANY = re.compile("(?:一样|相同|相等|一致|持平(?=均?[为是]))(?:均?[为是])?")
 _COMPARING = ("较", "比", "较之", "较于")
 _SOME, _STEPS = frozenset("数几"), frozenset("十百千万")
 _BARE_AFTER = frozenset("为是数共达：有计")
 
 
-def numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
-    count = _COUNT.match(text, place)
-    if count and text[place - 1 : place] not in _BEFORE_NO_COUNT:
-        return Token(Term.QUANTITY, "", place, count.end(), int(count[1]), unit=count[2]), count.end()
-    digits = _DIGITS_ALONE.match(text, place)
-    if digits and text[digits.end() : digits.end() + 1] in _COUNTED and text[place - 1 : place] not in _POINTING:
-        return _quantity(text, place, int(digits[0]), digits.end(), before)
-    row = row_at(text, place)
-    if row:
-        return None, row
-    parted = _PARTED.match(text, place)
-    if parted:
-        return _quantity(text, place, int(re.sub(r"\s", "", parted[0])), parted.end(), before)
-    torn = _TORN.match(text, place)
-    if torn:
-        return Token(Term.VAGUE, "", place, torn.end()), torn.end()
-    if _begins_clause(before):
-        numbering = _NUMBERING.match(text, place)
-        if numbering:
-            return None, numbering.end()
-    if (fraction := _FRACTION.match(text, place)) and text[place - 1 : place] != "百":
-        return Token(Term.VAGUE, "times", place, fraction.end()), fraction.end()
-    if text.startswith(_HUNDREDTHS, place):
-        share = numeral_at(text, place + len(_HUNDREDTHS))
-        if share:
-            return _share(text, place, *share)
-    for read in (_limit, _year, _date, _vague):
-        passed = read(text, place)
+#: What was read, if it is a terminal, and where it ends.
+Read = tuple[Token | None, int]
+
+
+def numbered(text: str, place: int, before: list[Token]) -> Read:
+    """What begins at a digit or a numeral: the first of the writings that it is. Where nothing was read it ends where
+    it begins."""
+    for read in _WRITINGS:
+        passed = read(text, place, before)
         if passed:
             return passed
+    return None, place
+
+
+def _plain_count(text: str, place: int, before: list[Token]) -> Read | None:
+    """12件."""
+    count = _COUNT.match(text, place)
+    if not count or text[place - 1 : place] in _BEFORE_NO_COUNT:
+        return None
+    return Token(Term.QUANTITY, "", place, count.end(), int(count[1]), unit=count[2]), count.end()
+
+
+def _hundreds_of_millions(text: str, place: int, before: list[Token]) -> Read | None:
+    """1亿零200万元."""
+    found = _HUNDREDS_OF_MILLIONS.match(text, place)
+    if not found:
+        return None
+    amount = Decimal(found[1]) * 100_000_000 + Decimal(found[2]) * 10_000
+    return Token(Term.QUANTITY, "", place, found.end(), _money(amount), unit="元"), found.end()
+
+
+def _plain_digits(text: str, place: int, before: list[Token]) -> Read | None:
+    """41条, 19名."""
+    digits = _DIGITS_ALONE.match(text, place)
+    if not digits or text[digits.end() : digits.end() + 1] not in _COUNTED or text[place - 1 : place] in _POINTING:
+        return None
+    return _quantity(text, place, int(digits[0]), digits.end(), before)
+
+
+def _row(text: str, place: int, before: list[Token]) -> Read | None:
+    row = row_at(text, place)
+    return (None, row) if row else None
+
+
+def _parted(text: str, place: int, before: list[Token]) -> Read | None:
+    """5 327件."""
+    parted = _PARTED.match(text, place)
+    return _quantity(text, place, int(re.sub(r"\s", "", parted[0])), parted.end(), before) if parted else None
+
+
+def _torn(text: str, place: int, before: list[Token]) -> Read | None:
+    """1 8件."""
+    torn = _TORN.match(text, place)
+    return (Token(Term.VAGUE, "", place, torn.end()), torn.end()) if torn else None
+
+
+def _numbering(text: str, place: int, before: list[Token]) -> Read | None:
+    """一、, 1., 一是."""
+    numbering = _NUMBERING.match(text, place) if _begins_clause(before) else None
+    return (None, numbering.end()) if numbering else None
+
+
+def _fraction(text: str, place: int, before: list[Token]) -> Read | None:
+    """三分之一."""
+    fraction = _FRACTION.match(text, place)
+    if not fraction or text[place - 1 : place] == "百":
+        return None
+    return Token(Term.VAGUE, "times", place, fraction.end()), fraction.end()
+
+
+def _hundredths(text: str, place: int, before: list[Token]) -> Read | None:
+    """百分之五十."""
+    share = numeral_at(text, place + len(_HUNDREDTHS)) if text.startswith(_HUNDREDTHS, place) else None
+    return _share(text, place, *share) if share else None
+
+
+def _numeral(text: str, place: int, before: list[Token]) -> Read | None:
+    """十二件; 1.5倍 and 另一件 count nothing."""
     found = numeral_at(text, place)
     if found is None:
-        return None, place
+        return None
     number, end = found
     times = _TIMES.match(text, end)
     if times:
         kind = Term.VAGUE if text[times.end() - 1] == "成" else Term.COMPARED
         return Token(kind, "times", place, times.end()), times.end()
-    if number == 1 and _is_counted_one(text, place, end, before):
-        return _quantity(text, place, number, end, before)
-    is_not_even = text.startswith(("也", "都"), end + 1)  # 予以公开的一件也没有
-    if text.startswith("的一件", place - 1) and number == 1 and not is_not_even:
+    if number == 1 and (one := _one(text, place, end, before)):
+        return one
+    return (None, end) if text[place - 1 : place] in _POINTING else _quantity(text, place, number, end, before)
+
+
+def _one(text: str, place: int, end: int, before: list[Token]) -> Read | None:
+    """维持的一件 counts, 收到的一件申请 may, 另一项 does not."""
+    if _is_counted_one(text, place, end, before):
+        return _quantity(text, place, 1, end, before)
+    is_only_one = text.endswith("唯一", 0, place - 1)  # 收到的唯一的一件申请
+    if is_only_one or text.startswith(("也", "都"), end + 1):
+        return None  # 予以公开的一件也没有
+    if text.startswith("的一件", place - 1):
         if _BESIDE_ONE.search(text, max(0, place - 40), place) or _BEHIND_ONE.match(text, place):
-            return _quantity(text, place, number, end, before)
-        return Token(Term.VAGUE, "", place, end + 1), end + 1  # 收到的一件申请: one that is counted, or pointed at
-    if text[place - 1 : place] in _POINTING:
-        return None, end
-    if text.startswith(("的一", "另一"), place - 1) and number == 1 and not is_not_even:
-        return None, end
-    return _quantity(text, place, number, end, before)
+            return _quantity(text, place, 1, end, before)
+        return Token(Term.VAGUE, "", place, end + 1), end + 1  # one that is counted, or pointed at
+    return (None, end) if text.startswith(("的一", "另一"), place - 1) else None
 
 
 def _is_counted_one(text: str, place: int, end: int, before: list[Token]) -> bool:
@@ -122,18 +181,29 @@ def _begins_clause(before: list[Token]) -> bool:
     return not before or (before[-1].kind is Term.MARK and before[-1].sense not in "）”")
 
 
-def _year(text: str, place: int) -> tuple[Token | None, int] | None:
+def _year(text: str, place: int, before: list[Token]) -> Read | None:
     match = YEAR.match(text, place)
     if not match:
         return None
+    months = _TWELVE_MONTHS.match(text, place)
+    if months and _are_a_year(*map(int, months.groups())):
+        return Token(Term.YEAR, "", place, months.end(), int(months[3])), months.end()
     number = int(match[1]) if match[1] else chinese_number(match[2])
     compares = text[place - 1 : place] in _BESIDE and bool(_ALIKE.match(text, match.end()))  # 与2023年持平
     if compares or text.endswith(_COMPARING, 0, place):
-        return Token(Term.COMPARED, "", place, match.end(), number), match.end()
+        if alike := _AS_MANY.match(text, match.end()):
+            return Token(Term.COMPARED, "alike", place, alike.end(), number), alike.end()
+        is_end = text.startswith(("末", "底"), match.end())  # 比2023年末的21件
+        end = match.end() + is_end
+        return Token(Term.COMPARED, "year_end" if is_end else "", place, end, number), end
     return Token(Term.YEAR, "", place, match.end(), number), match.end()
 
 
-def _date(text: str, place: int) -> tuple[Token | None, int] | None:
+def _are_a_year(year: int, month: int, next_year: int, last_month: int) -> bool:
+    return next_year == year + 1 and last_month == month - 1
+
+
+def _date(text: str, place: int, before: list[Token]) -> Read | None:
     """A day, or a whole year of months, is passed over; some months of the year are a part of it."""
     match = _DATE.match(text, place)
     if match:
@@ -154,13 +224,13 @@ def _date(text: str, place: int) -> tuple[Token | None, int] | None:
     return Token(Term.SINCE, "part", place, match.end()), match.end()
 
 
-def _limit(text: str, place: int) -> tuple[Token | None, int] | None:
+def _limit(text: str, place: int, before: list[Token]) -> Read | None:
     """10个工作日内: what was done within it may be only some of all."""
     match = _LIMIT.match(text, place)
     return (Token(Term.PARTIAL, "timed", place, match.end()), match.end()) if match else None
 
 
-def _vague(text: str, place: int) -> tuple[Token | None, int] | None:
+def _vague(text: str, place: int, before: list[Token]) -> Read | None:
     """三五件, 3至5件: with its measure word, or it may be anything (a telephone number, an address)."""
     end = vague_at(text, place)
     if end is None and text[place - 1 : place] in _SOME and text[place] in _STEPS:
@@ -175,11 +245,18 @@ def _vague(text: str, place: int) -> tuple[Token | None, int] | None:
     return Token(Term.VAGUE, "", place, end), end
 
 
+#: How numbers, and what looks like one, are written: each gives what it read, or None; the first that reads counts.
+_WRITINGS = (
+    _plain_count, _hundreds_of_millions, _plain_digits, _row, _parted, _torn, _numbering, _fraction, _hundredths,
+    _limit, _year, _date, _vague, _numeral,
+)  # fmt: skip
+
+
 def _share(text: str, start: int, number: Figure, end: int) -> tuple[Token, int]:
     return Token(Term.QUANTITY, "", start, end, number, Relation.SHARE, PERCENT), end
 
 
-def _quantity(text: str, start: int, number: Figure, end: int, before: list[Token]) -> tuple[Token | None, int]:
+def _quantity(text: str, start: int, number: Figure, end: int, before: list[Token]) -> Read:
     place = _skip_spaces(text, end)
     if text.startswith(PERCENT, place):
         return _share(text, start, number, place + 1)
@@ -195,6 +272,8 @@ def _quantity(text: str, start: int, number: Figure, end: int, before: list[Toke
     if measure is None or (text[start - 1 : start] in _RANGE and start and text[start - 2 : start - 1] in FIRST):
         return _bare(text, start, number, end, before)
     unit, worth = measure
+    if unit in _TURNS and text[start - 1 : start] == "分":
+        return None, place + len(unit)  # 分16次提交: how often, not how many
     place += len(unit)
     may_be_about = text[place : place + 1] in _ABOUT_LAST_BEGINS
     last = next((word for word in measures.ABOUT_LAST if text.startswith(word, place)), "") if may_be_about else ""
@@ -213,6 +292,8 @@ _COUNT = re.compile(r"(\d{1,9})([件份宗])(?![次套以左上下多余内])")
 _BEFORE_NO_COUNT = _ABOUT_ENDS | _RANGE | _POINTING | frozenset("0123456789.,，")
 
 
+#: 1亿零200万元.
+_HUNDREDS_OF_MILLIONS = re.compile(r"(\d{1,4})亿[零又]?(\d{1,4}(?:\.\d{1,6})?)万元")
 _MORE_BY = DIGITS | {"出", "了"}
 _ABOUT_LAST_BEGINS = frozenset(word[0] for word in measures.ABOUT_LAST)
 #: 41条, 19名: what no year, day, range or share can begin with.
@@ -233,6 +314,8 @@ def _about_before(text: str, start: int) -> str:
 
 
 _UNITS = dict.fromkeys(measures.MEASURES, 0) | measures.MONEY
+#: What something is done in, one behind the other.
+_TURNS = frozenset("次批期轮")
 _BY_LENGTH = sorted([*_UNITS, *measures.NOT_MEASURES], key=len, reverse=True)
 _UNITS_BY_FIRST: dict[str, list[str]] = {}
 for _unit in _BY_LENGTH:
@@ -242,18 +325,22 @@ for _unit in _BY_LENGTH:
 def _measure(text: str, place: int) -> tuple[str, int] | None:
     """The measure word at a place and, for money, what one is worth in 元."""
     for unit in _UNITS_BY_FIRST.get(text[place : place + 1], ()):
-        if text.startswith(unit, place) and not (unit == "起诉" and text.startswith("诉讼", place + 1)):  # 3起诉讼
+        if text.startswith(unit, place) and not any(text.startswith(longer, place) for longer in _BEHIND.get(unit, ())):
             return (unit, _UNITS[unit]) if unit in _UNITS else None
     return None
+
+
+#: What only looks as if it began with a longer measure word: 3起诉讼, 余1件次年办理.
+_BEHIND = {"起诉": ("起诉讼",), "件次": ("件次年",)}
 
 
 def _money(amount: Figure) -> Figure:
     return int(amount) if amount == int(amount) else Decimal(amount).normalize()
 
 
-def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) -> tuple[Token | None, int]:
+def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) -> Read:
     """A number without a measure word counts after 为, 数 or a colon, where nothing follows it (申请数量为0); and a
-    零 before or after what there is none of (零申请, 均为零)."""
+    零 before or after what there is none of (零申请, 0结转, 均为零)."""
     follows = text[_skip_spaces(text, end) : _skip_spaces(text, end) + 1]
     begin = start
     while begin and text[begin - 1] in SPACES:
@@ -263,17 +350,24 @@ def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) 
     alone = not follows or follows in MARKS or follows == "、" or _goes_on_in_row(text, end)
     named = _is_named(before, start) or _ends_row(before, start)
     named = named or (bool(before) and before[-1].kind is Term.ACT and _goes_on_in_row(text, end))
+    named = named or _is_listed_beside(before)
     if follows and follows in "）)":
         named = named or _is_named(before[:-1], start - 1)  # 自然人（12）
     if alone and (after in _BARE_AFTER or named or text.startswith("零", start)) and after != "〕":
         return Token(Term.QUANTITY, "", start, end, number), end
-    if text[start:end] == "零" and (word := word_at(text, end)) is not None and word.kind in _NONE_OF:
+    if text[start:end] in ("零", "0") and (word := word_at(text, end)) is not None and word.kind in _NONE_OF:
         return Token(Term.QUANTITY, "zero", start, end, 0), end
     if alone and before and before[-1].kind in _BEFORE_VAGUE and before[-1].end == start and end - start < 6:
         return Token(Term.VAGUE, "", start, end), end
     if _has_strange_measure(text, start, end) and _is_named(before, start):
         return Token(Term.VAGUE, "", start, end), end
     return None, end
+
+
+def _is_listed_beside(before: list[Token]) -> bool:
+    """依次为6、1、0、2件: the numbers between share the measure of the last."""
+    beside = [token.kind for token in before[-2:]] == [Term.QUANTITY, Term.LINK]
+    return beside and not before[-2].unit and any(token.kind is Term.RESPECTIVELY for token in before[-12:])
 
 
 def _is_named(before: list[Token], start: int) -> bool:

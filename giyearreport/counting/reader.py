@@ -28,6 +28,7 @@ from giyearreport.counting.phrase import ALL_OF_THEM, MONEY, PIECES, TELLING, Ph
 from giyearreport.counting.states import Sentence, State
 from giyearreport.counting.stating import take_inclusion
 from giyearreport.counting.terminal import Token
+from giyearreport.counting.untold import leaves_words_untold
 from giyearreport.counting.what_came import came_before
 from giyearreport.counting.words_beside import seen
 
@@ -59,6 +60,8 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
             name_cases(state, clause.tokens)
         return
     state.sentence.speaks_of_cases = speaks_of_cases(kinds)
+    done = senses(sentence.tokens, Term.WRITE) if Term.WRITE in kinds else []
+    state.sentence.speaks_of_documents = Term.DOCUMENT in kinds or len(done) > 1  # 制定条例2部，废止1部
     for index, clause in enumerate(sentence.clauses):
         open_clause(state, clause, _following(sentence.clauses[index + 1 :]))
         state.clause.ahead = _ahead(sentence.clauses[index:])
@@ -119,10 +122,11 @@ def _announce_thing(state: State, tokens: Sequence[Token]) -> None:
         counted = codes_of(Phrase(tokens, unit, state.paragraph, Sentence()))
         if len(counted) == 1 and counted[0] not in codes.UNCODED:
             state.paragraph.last = (counted[0],)
+            state.sentence.total = counted[0] if has(tokens, Term.SUM) else ""
 
 
 def _is_not_understood(state: State, sentence: TokenSentence) -> bool:
-    """Whether a number gave no fact and no reason why not is known, or a fact is a guess."""
+    """Whether a number gave no fact and no reason why not is known, a fact is a guess, or none states what is told."""
     if state.sentence.is_untold:
         return True
     if not state.here:
@@ -131,13 +135,16 @@ def _is_not_understood(state: State, sentence: TokenSentence) -> bool:
         are_compared = has(tokens, Term.COMPARED) or "against" in senses(tokens, Term.LIGHT)
         told = state.sentence.differences if are_compared else 0  # 与2023年相比，新收申请增加58件
         return numbers > told and has(tokens, *TOPICS, Term.CARRY, Term.FEE)
-    return any(not fact.sure for fact in state.here if fact.counted not in codes.UNCODED)
+    return leaves_words_untold(sentence, state.here) or any(
+        not fact.sure for fact in state.here if fact.counted not in codes.UNCODED
+    )
 
 
 def _read_clause(state: State, clause: Clause) -> None:
     tokens: Sequence[Token] = clause.tokens
     if has(tokens, Term.QUANTITY):
-        tokens = _without_persons(_without_not_one(_without_recapitulation(state, _with_rest(state, tokens))))
+        tokens = _without_not_one(_without_recapitulation(state, _with_rest(state, tokens)))
+        tokens = _without_persons(_without_none_done(tokens))
     quantities = [index for index, token in enumerate(tokens) if token.kind is Term.QUANTITY]
     if not quantities:
         set_time(state, tokens)
@@ -192,9 +199,13 @@ def _noun_of(after: Sequence[Token]) -> Sequence[Token]:
 
 
 def _predicate(after: Sequence[Token]) -> Sequence[Token]:
-    """其余2件均维持: what 均 says of a bare number is what the number counts."""
-    said = after[1:] if after and after[0].kind in (Term.ALL, Term.EACH) else ()
+    """其余2件均维持, 8件申请经审查均予以公开: what 均 says of a bare number is what the number counts."""
+    turn = next((place for place, token in enumerate(after) if token.kind not in _BEFORE_ALL), 0)
+    said = after[turn + 1 :] if after and after[turn].kind in (Term.ALL, Term.EACH) else ()
     return said if has(said, *TELLING, Term.HANDLE) and not has(said, Term.NOT) else ()
+
+
+_BEFORE_ALL = frozenset((Term.LIGHT, Term.APPLICATION))
 
 
 def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -> Sequence[Token]:
@@ -251,6 +262,21 @@ def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
     return kept
 
 
+def _without_none_done(tokens: Sequence[Token]) -> Sequence[Token]:
+    """收费通知一份未发, 行政复议一件没有: none was sent, there is none; but not 其中1件未收费."""
+    turn = len(tokens) - 1 - has(tokens[-1:], *_ENDING)
+    if turn < 2 or tokens[turn].kind is not Term.NOT or tokens[turn - 1].kind is not Term.QUANTITY:
+        return tokens
+    named = [token for token in tokens[: turn - 1] if token.kind not in _OF_WHEN]
+    is_none = tokens[turn - 1].number == 1 and bool(named) and all(token.kind in _NAMED_ALONE for token in named)
+    return [*tokens[: turn - 1], *tokens[turn:]] if is_none else tokens
+
+
+_ENDING = (Term.TEXT, Term.LIGHT, Term.HAPPEN, Term.RECEIVE, Term.HANDLE, Term.COLLECT, Term.WRITE)
+_OF_WHEN = (Term.THIS, Term.YEAR, Term.LIGHT, Term.SCOPE)
+_NAMED_ALONE = (Term.APPLICATION, Term.CASE, Term.ACT, Term.DOCUMENT, Term.FEE, Term.NOTICE)
+
+
 def _without_recapitulation(state: State, tokens: Sequence[Token]) -> Sequence[Token]:
     """复议、诉讼两项均为零, 公开和部分公开两类共9件: how many things were named is no count."""
     if not any(token.unit in _NAMED and token.kind is Term.QUANTITY for token in tokens):
@@ -260,6 +286,9 @@ def _without_recapitulation(state: State, tokens: Sequence[Token]) -> Sequence[T
         if words := _recapitulation(token, tokens[place + 1 : place + 5]):
             state.sentence.recapitulated = int(token.number or 0)
             dropped += words
+        elif token.unit in _NAMED and has(tokens[place + 1 : place + 2], Term.SHARE_OF):
+            state.sentence.recapitulated = int(token.number or 0)
+            tokens = [*tokens[:place], token._replace(kind=Term.SUM, sense="sum"), *tokens[place + 1 :]]  # 两项占45.1%
     return [token for token in tokens if token not in dropped]
 
 
@@ -319,4 +348,5 @@ def _are_those_who_applied(token: Token, behind: Sequence[Token]) -> bool:
     """收到22名群众提出的申请46件: how many they were does not part what came in from its verb."""
     if not (token.kind is Term.QUANTITY and token.unit in _PERSONS and has(behind, Term.APPLICATION)):
         return False
-    return [one.kind for one in behind[:2]] == [Term.NOUN, Term.HAPPEN] and behind[0].sense == "people"
+    who = behind[0].kind is Term.APPLICANT or behind[0].sense == "people"
+    return who and has(behind[1:3], Term.HAPPEN) and not has(behind[:3], Term.APPLICATION, Term.QUANTITY)

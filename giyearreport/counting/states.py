@@ -52,17 +52,19 @@ class Sentence:
     ``of_justice`` tells that it speaks of a 司法局, which decides cases and defends them for the government,
     ``of_reviewers`` that it counts what the 复议机关 have,
     ``deciding`` tells that cases are others', ``is_decider`` that the sentence says so outright (作为复议机关),
-    ``decided`` the code of the last of them. ``queue`` are the codes and years that wait for the numbers of a 分别为;
+    ``decided`` the code of the last of them. ``queue`` are the codes and years that wait for the numbers of a 分别为,
+    and ``may_be_shifted`` tells that there are more numbers than things named;
     ``together`` tells that what is named next includes 上年结转.
     ``amid`` is the group of outcomes that the numbers are among (部分公开的3件中). ``announced`` tells that a
-    colon named the cases. ``recapitulated`` is how many things a 两项合计 adds up. ``asks_third_parties`` tells that
+    colon named the cases, ``total`` is what it named the total of (办结总数：…，总计63件).
+    ``recapitulated`` is how many things a 两项合计 adds up. ``asks_third_parties`` tells that
     what follows is what third parties answered; ``ours`` is the list of those cases that are about 政府信息公开,
     ``of_case`` tells that a case was stated since the last ；. ``years`` are those that several numbers were given to
     in turn; ``by_heads`` tells that who applied is counted by heads (申请人中自然人36名);
     ``undirected`` is what a 结转 counted that does not say whither.
     ``differences`` is how many of its numbers tell by how much something changed, ``tells_some`` that the last one
-    was of some by what they are about. ``speaks_of_cases`` and
-    ``is_untold`` are for what is listed as not understood."""
+    was of some by what they are about. ``speaks_of_cases``,
+    ``speaks_of_documents`` and ``is_untold`` are for what is listed as not understood."""
 
     number: int = 0
     first: int = 0
@@ -81,11 +83,14 @@ class Sentence:
     of_reviewers: bool = False
     decided: str | None = None
     queue: list[tuple[str, When]] = field(default_factory=list)
+    may_be_shifted: bool = False
     together: bool = False
     amid: str | None = None
     speaks_of_cases: bool = False
+    speaks_of_documents: bool = False
     is_untold: bool = False
     announced: bool = False
+    total: str = ""
     recapitulated: int = 0
     asks_third_parties: bool = False
     differences: int = 0
@@ -101,8 +106,8 @@ class Sentence:
 class Clause:
     """The terminals of the clauses ``before`` and ``following``, and ``ahead`` up to the next number; the mark
     before it, whose year it began with, whether it tells so far of a number of organs (五个部门), whether its
-    last number was a difference, and of what a share of a
-    counted whole is that it tells (``sharing``: 予以公开5件，占办结12件的…)."""
+    last number was a difference, whether it points back at one case (前者), whether it has a number, and of what a
+    share of a counted whole is that it tells (``sharing``: 予以公开5件，占办结12件的…)."""
 
     before: Sequence[Token] = ()
     following: Sequence[Token] = ()
@@ -112,6 +117,8 @@ class Clause:
     of_organs: bool = False
     sharing: tuple[str, ...] = ()
     differs: bool = False
+    points_back: bool = False
+    is_numbered: bool = False
 
 
 @dataclass

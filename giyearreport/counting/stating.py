@@ -107,13 +107,15 @@ def note_codes(state: State, counted: Sequence[str], *, keep: bool = False) -> N
 
 def drop_parts(state: State, counted: str) -> None:
     """县政府印发3份，办公室印发5份，共计8份: what adds up to the sum is parts of it, and no total."""
-    of_some = (counted, codes.OTHER) if counted == codes.RECEIVED else (counted,)  # 信函收到5件
+    of_some = (counted, codes.OTHER) if counted in (codes.RECEIVED, *codes.ACTS) else (counted,)  # 信函收到5件
     alike = [s for s in state.here if s.counted in of_some and s.relation is Relation.EXACT]
     of_documents = counted.partition(".")[0] in codes.DOCUMENTS
     *parts, total = [s for s in alike if s.when is alike[-1].when and (of_documents or s.scope is alike[-1].scope)]
-    if len(parts) > 1 and sum(part.figure for part in parts) == total.figure:
-        for part in parts:
-            part.counted = codes.OTHER
+    for begin in range(len(parts) - 1):
+        if sum(part.figure for part in parts[begin:]) == total.figure:
+            for part in parts[begin:]:
+                part.counted = codes.OTHER
+            return
 
 
 def joined(counted: Sequence[str], *, each: bool) -> list[list[str]]:

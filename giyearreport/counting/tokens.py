@@ -76,19 +76,26 @@ _COMPARING = frozenset("较比")
 
 
 def _unknown(text: str, start: int, end: int) -> Token:
-    """Words that the lexicon does not know, or the name of an office by its end: 城管局, 开发区管委会; and a verb of
-    one character right before its number: 答5件, 较上年增1件."""
+    """Words that the lexicon does not know, be it that they turn what they stand before, or the name of an office by
+    its end (城管局, 开发区管委会); and a verb of one character right before its number: 答5件, 较上年增1件."""
+    if text[end - 1] in _TURNING:
+        return Token(Term.TEXT, "unread", start, end)  # 尚不公开
     if end - start == 1 and text[end : end + 1] in DIGITS and (verb := _VERBS_BEFORE_NUMBERS.get(text[start])):
         return Token(*verb, start, end)
+    if text[start:end] == "结" and _THOSE_OF_LAST_YEAR.match(text, end):
+        return Token(Term.CARRY, "carry", start, end)  # 收申请31件，结上年4件
     return Token(Term.TEXT, "bureau" if text.endswith(_OFFICES, start, end) else "", start, end)
 
 
+#: What turns the word behind it, whatever it is the end of.
+_TURNING = frozenset("不未没非否")
 _VERBS_BEFORE_NUMBERS = {
     "答": (Term.HANDLE, "answer"),
     "办": (Term.HANDLE, "handle"),
     **dict.fromkeys("发出", (Term.WRITE, "issued")),
     **dict.fromkeys("增减升降", (Term.CHANGE, "change")),
 }
+_THOSE_OF_LAST_YEAR = re.compile(r"(?:上年|去年|上一年|\d{4}年)度?\d")
 _OFFICES = ("局", "厅", "委", "委员会", "管委会", "大队", "支队", "总队")
 
 

@@ -69,6 +69,8 @@ def _begins_years(tokens: Sequence[Token], place: int) -> bool:
 
 def _is_carried_from(tokens: Sequence[Token], place: int) -> bool:
     """2023年结转的5件, 2023年未办结转入的4件; but not 2023年结转下年度3件."""
+    if has(tokens[place - 1 : place], Term.CARRY) and has(tokens[place + 1 : place + 2], Term.APPLICATION):
+        return True  # 结转2023年度申请1件
     clause = takewhile(lambda token: token.kind is not Term.MARK, tokens[place + 1 :])
     behind = [token for token in clause if token.kind not in (Term.CARRIED, Term.QUANTITY)]
     goes_on = any(token.kind in (Term.NEXT, Term.YEAR) or token.sense == "into" for token in behind[1:2])
@@ -80,7 +82,11 @@ def _is_to_come(text: str, tokens: Sequence[Token], place: int) -> bool:
     reach = [earlier.kind for earlier in tokens[max(0, place - 3) : place]]
     before = [kind for kind in reach if kind is not Term.QUANTITY][-2:]  # 结转2件至2025年
     start = tokens[place].start
-    into = before[-1:] == [Term.CARRY] or before == [Term.CARRY, Term.LIGHT] or "将" in text[max(0, start - 2) : start]
+    into = (
+        (before[-1:] == [Term.CARRY] and not has(tokens[place + 1 : place + 2], Term.APPLICATION))
+        or before == [Term.CARRY, Term.LIGHT]
+        or "将" in text[max(0, start - 2) : start]
+    )
     same = takewhile(lambda later: later.kind is not Term.MARK, tokens[place + 1 : place + 4])
     into = into or text[start - 1 : start] == "待"  # 剩余4件待2025年办理
     into = into or any(later.sense == "planned" for later in same)  # 2025年计划制发9件, 2025年申请量将超过9件

@@ -43,6 +43,7 @@ _CAME = frozenset((codes.RECEIVED, codes.CARRIED_IN, *codes.APPLICANTS))
 def told_of_all(state: State, tokens: Sequence[Token]) -> tuple[str, Token] | None:
     """已按期答复, 结转下年度办理, 正在办理中: what became of all that came in, and the word that tells it."""
     came = came_in(state)
+    tokens = tokens[1:] if has(tokens[:1], Term.LINK) else tokens  # 收到申请1件并按时办结
     if came is not None and came.number == 1:
         tokens = _without_how(tokens)
     if came is None or state.paragraph.topic not in (APPLICATION, None) or _says_more(tokens):
@@ -55,8 +56,13 @@ def told_of_all(state: State, tokens: Sequence[Token]) -> tuple[str, Token] | No
         return (codes.CARRIED_OUT, open_yet) if came.number == 1 else None
     verb = next((token for token in tokens if token.kind is Term.HANDLE), None)
     is_told = verb is not None and has(tokens[:1], Term.LIGHT, Term.MANNER, Term.APPLICATION, Term.HANDLE)
-    of_each = came.number == 1 or has(tokens, Term.RESPECTIVELY)  # 已分别作出答复
+    of_each = came.number == 1 or has(tokens, Term.RESPECTIVELY) or _is_plain(state, came, tokens)  # 已分别作出答复
     return (codes.HANDLED, verb) if verb is not None and is_told and of_each else None
+
+
+def _is_plain(state: State, came: Stated, tokens: Sequence[Token]) -> bool:
+    """收到申请13件，已按期答复: of all of them, or of some."""
+    return state.here[-1:] == [came] and all(token.kind in (Term.LIGHT, Term.HANDLE, Term.MANNER) for token in tokens)
 
 
 def _without_how(tokens: Sequence[Token]) -> Sequence[Token]:

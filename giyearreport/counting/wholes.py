@@ -77,6 +77,8 @@ def _is_one_of(whole: Whole, kind: Term) -> bool:
     named = [token for token in tokens if token.kind is kind]
     is_answered = verbs and not (named and verbs[0].start - named[-1].end in (0, 1))  # 均作无法提供处理, …的答复
     is_told_as = [token.sense for token in tokens[:1]] == ["as"] and has(tokens[1:2], kind)  # 均按行政查询事项告知
+    if is_told_as and kind is Term.APPLICANT:
+        return False  # 一律按自然人申请登记: whoever they were
     told = codes.without_groups(whole.after.senses(kind))
     is_one = len(told) == 1 or (kind is Term.OUTCOME and _is_either(tokens, told))
     return whole.of_applications and is_one and (is_told_as or not is_answered)
@@ -89,8 +91,16 @@ def _is_either(tokens: Sequence[Token], told: Sequence[str]) -> bool:
     return len(told) == 2 and between == [Term.OUTCOME, Term.LINK, Term.OUTCOME]
 
 
+def _are_of_people(whole: Whole) -> bool:
+    said = [token.sense for token in content_of(whole.after.tokens)]
+    of_applicants = "applicant" in whole.before.senses(Term.NOUN)
+    return whole.of_applications and said == ["people"] and of_applicants
+
+
 def _are_answered(whole: Whole) -> bool:
     tokens = whole.after.tokens
+    if [token.sense for token in tokens[-1:]] == ["complete"] and all(token.kind is Term.LIGHT for token in tokens):
+        return whole.of_applications  # 均在规定时限内完成
     verb = next((index for index, token in enumerate(tokens) if token.kind is Term.HANDLE), None)
     if not whole.of_applications or verb is None or whole.after.has(Term.FAULT):
         return False
@@ -141,6 +151,12 @@ WHOLES: tuple[Rule[Whole, list[str]], ...] = (
         lambda whole: _is_one_of(whole, Term.APPLICANT),
         lambda whole: whole.after.senses(Term.APPLICANT),
         (("收到申请2件，均为自然人申请。", "received 2; natural_person all"),),
+    ),
+    Rule(
+        "all are from people",
+        _are_of_people,
+        lambda whole: [codes.NATURAL_PERSON],
+        (("收到申请2件，申请人均为辖区居民。", "received 2; natural_person all"),),
     ),
     Rule(
         "all are answered",

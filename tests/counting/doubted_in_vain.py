@@ -94,4 +94,17 @@ DOUBTED_IN_VAIN: list[tuple[str, str]] = [
     ("收到群众咨询47件，均已答复。", ""),
     ("收到市民留言135条，均已办结。", ""),
     ("收到村民意见建议12条，均已答复。", ""),
+    # published by kinds, and what was made anew among what is published
+    ("行政许可类公开86条，行政处罚类公开21条。", ""),
+    ("行政处罚类公开17条，行政许可类公开240条。", ""),
+    ("公开规范性文件30件（新制定4件）。", ""),
+    ("公开行政规范性文件19件（新印发3件）。", ""),
+    ("不存在因公开不当引发的投诉，也未被提起行政诉讼。", "litigation 0"),
+    ("申请数量逐年下降，从51件、40件降至今年的22件。", "received 51 other; received 40 last; received 22"),
+    ("未收到企业、社会组织的申请，收到居民个人申请6件。",
+     "commercial_enterprise 0; public_welfare_organization 0; natural_person 6; received 6?"),
+    ("信息公开申请受理量、办结量分别为31件和30件。", "received 31; handled 30"),
+    ("不存在因答复不当引发的信访，也未被申请行政复议。", "reconsideration 0"),
+    ("科研机构新收4件，法律服务机构新收2件。", "research_institution 4; legal_service_organization 2"),
+    ("未发生一件行政诉讼。", "litigation 0"),
 ]

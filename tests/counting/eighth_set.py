@@ -20,7 +20,7 @@ EIGHTH_SET: list[tuple[str, str]] = [
     ("受理公民、法人和其他组织向区政府及区政府办公室提出的政府信息公开申请35件，均在法定时限内予以答复。", "received 35; handled all"),
     ("信息公开类行政复议1起，正在办理中。", "reconsideration 1; reconsideration.pending all"),
     ("2024年度我街办未接到提出公开政府信息的申请。", "received 0"),
-    ("街道未收到政府信息公开申请，依申请公开受理量为0件。", "received 0; received 0"),
+    ("街道未收到政府信息公开申请，依申请公开受理量为0件。", "received 0; received 0?"),
     ("本单位全年未接收到政府信息公开申请。", "received 0"),
     ("今年以来，我镇收到群众书面提交的公开申请2份，已全部办理完毕并送达。", "received 2; handled all"),
     ("2024年，我局严格按照《条例》规定，规范办理依申请公开，全年共接收申请24件，较去年增加6件。", "received 24"),

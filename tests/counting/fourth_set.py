@@ -93,7 +93,7 @@ FOURTH_SET: list[tuple[str, str]] = [
     ("全年所有12件申请均办理完毕。", "handled 12?; received 12?; handled all?"),
     ("延期答复6件，占答复总数的10%左右。", ""),
     # reconsideration and litigation
-    ("因政府信息公开引发行政复议3件（维持2件、驳回1件），行政诉讼1件（尚未审结）。", "reconsideration 3; reconsideration.upheld 2; reconsideration.upheld 1?; litigation 1; litigation.pending 1"),
+    ("因政府信息公开引发行政复议3件（维持2件、驳回1件），行政诉讼1件（尚未审结）。", "reconsideration 3; reconsideration.upheld 2; reconsideration.upheld 1?; litigation 1; litigation.pending all"),
     ("全年被申请行政复议5件，被纠错0件。", "reconsideration 5; reconsideration.corrected 0"),
     ("涉及信息公开的行政复议案件6件，其中结果维持4件，结果纠正1件，尚未审结1件。", "reconsideration 6; reconsideration.upheld 4; reconsideration.corrected 1; reconsideration.pending 1"),
     ("行政诉讼案件4件：未经复议直接起诉3件，复议后起诉1件。", "litigation 4; direct 3; after_reconsideration 1"),

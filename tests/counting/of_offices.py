@@ -84,7 +84,7 @@ OF_OFFICES: list[tuple[str, str]] = [
      ""),
     # two measures
     ("收到群众依申请公开信息1人2次，已按规定答复。",
-     "received 2"),
+     "received 2; handled all"),
     ("受理政府信息公开申请3人5件。",
      "received 5"),
     ("全年共有4人6件次提出信息公开申请。",
@@ -112,7 +112,7 @@ OF_OFFICES: list[tuple[str, str]] = [
      ""),
     # whoever may apply
     ("收到公民或其他社会组织以信函、网页等形式提交的依申请公开10件，已按时办结。",
-     "received 10"),
+     "received 10; handled all"),
     ("收到公民、法人或其他社会组织申请公开政府信息18件。",
      "received 18"),
     ("受理个人、企业和社会组织提出的政府信息公开申请5件。",

@@ -24,7 +24,7 @@ SEVENTEENTH_SET: list[tuple[str, str]] = [
     ("受理的31件申请中，30件已办结，1件待答复。", "received 31; handled 30; carried_out 1"),
     ("依申请公开工作中，我办全年接收申请12次，回复12次。", "received 12; handled 12"),
     ("本年度受理数较上年增长一倍，为24件。", "received 24"),
-    ("我局今年收到的首件也是唯一一件申请来自一名律师，现已答复。", ""),
+    ("我局今年收到的首件也是唯一一件申请来自一名律师，现已答复。", "received 1?; handled all?"),
     ("全年政府信息公开申请量持平，与去年一样均为13件。", "received 13; received 13 last?"),
     ("提交申请的方式中，在线申请19件、邮寄申请8件、当面申请3件，共30件。", "received 30"),
     ("本年度没有上年结转申请；新收申请3件，于年内全部答复。", "carried_in 0; received 3; handled all"),

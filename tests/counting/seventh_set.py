@@ -17,7 +17,7 @@ SEVENTH_SET: list[tuple[str, str]] = [
     ("2024年收到信息公开申请件数与上年持平，为5件。", "received 5; received 5 last?"),
     ("收到申请6件，较上年增长2倍。", "received 6"),
     ("依申请公开总量从2023年的120件下降至2024年的96件，降幅20%。", "received 96; received 120 last"),
-    ("全年依申请公开共处理33件（上年结转2件、本年新收31件）。", "handled 33 with_carried_in; carried_in 2; received 31"),
+    ("全年依申请公开共处理33件（上年结转2件、本年新收31件）。", "received/handled 33 with_carried_in; carried_in 2; received 31"),
     ("全镇没有一起依申请公开事项。", "received 0"),
     ("本年度依申请公开为0，无结转。", "received 0; carried_out 0"),
     ("没有接收到任何单位或个人提出的公开申请，未产生任何费用。", "received 0; processing_fee 0"),

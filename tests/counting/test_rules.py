@@ -9,12 +9,13 @@ from giyearreport.counting import (
     corrections,
     denials,
     meanings,
+    number_doubts,
     number_rules,
     something_else,
     wholes,
     words_beside,
 )
-from giyearreport.counting.claims import plain
+from giyearreport.counting.claims import denying, plain
 from giyearreport.counting.paragraphs import read_paragraph
 from tests.counting.scoring import NOT_SCORED, stated, told_by
 
@@ -31,8 +32,11 @@ WITHIN = {
     "WORDS_BESIDE": words_beside,
     "CORRECTIONS": corrections,
     "SOMETHING_ELSE": something_else,
+    "DOUBTS": number_doubts,
     "CONSEQUENCES": consequences,
     "PLAIN": plain,
+    "DENYING": denying,
+    "NONE_OF": denying,
 }
 ROOMS = READING | WITHIN
 RULES = [(name, rule) for name, room in ROOMS.items() for rule in getattr(room, name)]

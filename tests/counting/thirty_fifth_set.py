@@ -52,7 +52,7 @@ THIRTY_FIFTH_SET: list[tuple[str, str]] = [
     ("街道在2024年答复政府信息公开申请52件，其中同意公开17件，部分公开9件，不予公开4件，无法提供16件，不予处理3件，其他处理3件。", "handled 52; granted 17; partially_granted 9; refused 4; unavailable 16; unprocessed 3; other_handling 3"),
     ("不予公开的4件中，涉及第三方合法权益2件，属于行政执法案卷1件，属于内部事务信息1件。", "refused 4; refused_third_party_rights 2; refused_enforcement_files 1; refused_internal_affairs 1"),
     ("无法提供的16件里，本机关不掌握相关政府信息的13件，没有现成信息需要另行制作的2件，补正后申请内容仍不明确的1件。", "unavailable 16; unavailable_not_held 13; unavailable_needs_creation 2; unavailable_still_unclear 1"),
-    ("街道全年依申请公开办理量6件，按期答复率达100%，无行政复议纠错、行政诉讼败诉案件。", "handled 6; handled 100%?; reconsideration.corrected 0; litigation.corrected 0"),
+    ("街道全年依申请公开办理量6件，按期答复率达100%，无行政复议纠错、行政诉讼败诉案件。", "received/handled 6; handled 100%?; reconsideration.corrected 0; litigation.corrected 0"),
     ("2024年度本街道依申请公开信息数为10件，均已办结，无结转下年办理件。", "received/handled 10; handled all; carried_out 0"),
     ("全年收到公民提交的信息公开申请15件，均为加装电梯、物业管理方面内容，其中14件已办结，1件正在办理中。", "received 15; handled 14; carried_out 1; natural_person 15?"),
     ("2024年，街道通过区依申请公开系统收件5件，通过邮寄收件3件，共计8件，全部答复。", "received 8; handled all"),

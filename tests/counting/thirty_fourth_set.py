@@ -3,14 +3,14 @@ police, schools' bureaus, townships; no style like the other. In our own words, 
 Written blind on 2026-11-29: without sight of the grammar, of any run, or of another set's sentences beyond the first of
 the twenty-fourth. The writing is that of ``corpus.py``; the report's year is 2024, money is in 元.
 
-Never to be read by who changes the grammar: only its figures are printed.
+Opened on 2026-11-30, to be learnt from.
 """
 
 # fmt: off
 # ruff: noqa: E501
 THIRTY_FOURTH_SET: list[tuple[str, str]] = [
     # ministries and organs under the State Council
-    ("2024年，我部收到政府信息公开申请1842件，加上2023年结转的96件，全年应办理1938件，实际办结1871件，67件按规定结转2025年。", "received 1842; carried_in 96; received 1938 with_carried_in; handled 1871; carried_out 67"),
+    ("2024年，我部收到政府信息公开申请1842件，加上2023年结转的96件，全年应办理1938件，实际办结1871件，67件按规定结转2025年。", "received 1842; carried_in 96; received 1938 with_carried_in?; handled 1871 with_or_without_carried_in; carried_out 67"),
     ("总局机关全年答复政府信息公开申请734件。其中，予以公开188件、部分公开61件、不予公开93件、无法提供274件、不予处理72件、其他处理46件。", "handled 734; granted 188; partially_granted 61; refused 93; unavailable 274; unprocessed 72; other_handling 46"),
     ("因政府信息公开引发的行政复议案件58件，审结51件，其中维持44件、撤销或责令重作5件、申请人撤回2件，未审结7件。", "reconsideration 58; reconsideration.upheld 44; reconsideration.corrected 5; reconsideration.other 2; reconsideration.pending 7"),
     ("本年度公布部门规章9部，废止4部，另以修改决定打包修改6部，截至年底现行有效规章87部。", "regulations.issued 9; regulations.repealed 4; regulations.in_force 87"),
@@ -67,7 +67,7 @@ THIRTY_FOURTH_SET: list[tuple[str, str]] = [
     ("县信访局转来的申请件4件，经审查3件实质为信访，按不予处理答复，剩下1件予以公开。", "received 4?; unprocessed_petition 3; unprocessed 3?; granted 1"),
     ("县城投公司作为公共企事业单位收到信息公开申诉2件，由住建部门督办，未纳入本局统计；本局收到申请20件。", "received 20"),
     ("因政府信息公开引起行政复议一案，复议机关以答复超期确认违法，我局已书面检查。", "reconsideration 1; reconsideration.corrected all?; reconsideration.corrected 1?"),
-    ("一案先复议后诉讼，复议维持，一审判决驳回，现无未结案件。", "reconsideration 1?; reconsideration.upheld 1?; reconsideration.upheld all?; after_reconsideration 1?; after_reconsideration.upheld all?; after_reconsideration.upheld 1?; litigation 1?; litigation.pending 0?; litigation.upheld all?; litigation.upheld 1?; reconsideration.pending 0?"),
+    ("一案先复议后诉讼，复议维持，一审判决驳回，现无未结案件。", "reconsideration 1?; reconsideration.upheld 1?; reconsideration.upheld all?; after_reconsideration 1?; after_reconsideration.upheld all?; after_reconsideration.upheld 1?; litigation 1?; litigation.pending 0?; after_reconsideration.pending 0?; litigation.upheld all?; litigation.upheld 1?; reconsideration.pending 0?"),
     # townships and streets of other regions
     ("俺们乡全年没人申请信息公开，往年也没有积存件。", "received 0; carried_in 0"),
     ("苏木政府2024年办结申请1件（上年结转），当年未收到新的申请。", "handled 1; carried_in 1; received 0"),
@@ -90,7 +90,7 @@ THIRTY_FOURTH_SET: list[tuple[str, str]] = [
     ("年初在办6件，年末在办4件，年内新收70件、办结72件。", "carried_in 6; carried_out 4; received 70; handled 72"),
     ("72件办结件里超过半数（38件）属“本机关不掌握”，予以公开的不足三成（20件）。", "handled 72; unavailable_not_held 38; granted 20"),
     ("全年复议8件，维持的比纠正的多4件，即维持6件、纠正2件。", "reconsideration 8; reconsideration.upheld 6; reconsideration.corrected 2"),
-    ("复议和诉讼共11件，其中复议7件、诉讼4件；复议已审结6件，全部维持，诉讼尚无一件审结。", "reconsideration 7; litigation 4; reconsideration.upheld all?; reconsideration.upheld 6?; reconsideration.pending 1?; litigation.pending all?; litigation.pending 4?"),
+    ("复议和诉讼共11件，其中复议7件、诉讼4件；复议已审结6件，全部维持，诉讼尚无一件审结。", "disputes 11?; reconsideration 7; litigation 4; reconsideration.upheld all?; reconsideration.upheld 6?; reconsideration.pending 1?; litigation.pending all?; litigation.pending 4?"),
     ("对上一年度尚未审结的1件诉讼，法院于3月判决驳回；本年度新发生诉讼2件，均在审理中。", "litigation 2; litigation.pending all; litigation.pending 1 last?; litigation 1 last?; litigation.upheld 1?; litigation.upheld all?"),
     ("经调解，申请人撤回复议申请3件；经协商，原告撤回起诉1件。", "reconsideration.other 3; litigation.other 1"),
     ("行政复议结果维持、结果纠正、其他结果、尚未审结依次为9件、1件、2件、0件，总计12件。", "reconsideration.upheld 9; reconsideration.corrected 1; reconsideration.other 2; reconsideration.pending 0; reconsideration 12"),

@@ -169,5 +169,5 @@ THIRTY_NINTH_SET: list[tuple[str, str]] = [
     ("省财政厅2024年制发规范性文件23件，宣布失效和废止31件，年末现行有效214件。", "normative_documents.issued 23; normative_documents.repealed 31; normative_documents.in_force 214"),
     ("六、其他需要报告的事项：本年度我厅没有收取信息处理费，无其他需要报告的事项。", "processing_fee 0"),
     ("省政府门户网站全年发布信息8.4万条，省政府新闻办举行新闻发布会132场。", ""),
-    ("存在的问题：少数市县答复文书说理不充分，全省政府信息公开行政复议纠错率为12.5%，仍有提升空间。", "reconsideration.corrected 12.5%"),
+    ("存在的问题：少数市县答复文书说理不充分，全省政府信息公开行政复议纠错率为12.5%，仍有提升空间。", "reconsideration.corrected 12.5%?"),
 ]

@@ -17,7 +17,7 @@ THIRTY_SIXTH_SET: list[tuple[str, str]] = [
     ("从办理结果看，全市予以公开2816件，部分公开543件，不予公开412件，无法提供2207件，不予处理189件，其他处理326件。", "granted 2816; partially_granted 543; refused 412; unavailable 2207; unprocessed 189; other_handling 326"),
     ("在已答复的申请中，予以公开的占46.8%，部分公开的占7.5%，不予公开的占5.9%，无法提供的占31.2%。", "granted 46.8%; partially_granted 7.5%; refused 5.9%; unavailable 31.2%"),
     ("市政府办公室全年受理政府信息公开申请97件，办结94件（含上年结转5件），结转下年度继续办理8件，均在法定期限内答复申请人。", "received 97; handled 94 with_carried_in; handled 94?; carried_in 5; carried_out 8; handled all?"),
-    ("全市行政机关共新收政府信息公开申请6873件，比上年增长11.4%；加上上年结转的264件，全年应办理7137件，已办结6902件，235件转入下年度。", "received 6873; carried_in 264; received 7137 with_carried_in?; handled 6902; carried_out 235"),
+    ("全市行政机关共新收政府信息公开申请6873件，比上年增长11.4%；加上上年结转的264件，全年应办理7137件，已办结6902件，235件转入下年度。", "received 6873; carried_in 264; received 7137 with_carried_in?; handled 6902 with_or_without_carried_in; carried_out 235"),
     ("全年因政府信息公开被申请行政复议312件，被提起行政诉讼148件。", "reconsideration 312; litigation 148"),
     ("复议案件中，结果维持187件，结果纠正46件，其他结果58件，尚未审结21件。", "reconsideration.upheld 187; reconsideration.corrected 46; reconsideration.other 58; reconsideration.pending 21"),
     ("全市政府信息公开行政诉讼案件共126件，其中未经复议直接起诉71件，复议后起诉55件。", "litigation 126; direct 71; after_reconsideration 55"),

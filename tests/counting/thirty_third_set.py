@@ -3,7 +3,7 @@ the facts as a reader finds them. Written blind on 2026-11-29: without sight of 
 set's sentences beyond the first of the twenty-fourth. The writing is that of ``corpus.py``; the report's year is 2024,
 money is in 元.
 
-Never to be read by who changes the grammar: only its figures are printed.
+Opened on 2026-11-30, to be learnt from.
 """
 
 # fmt: off
@@ -18,7 +18,7 @@ THIRTY_THIRD_SET: list[tuple[str, str]] = [
     ("答复结果方面：予以公开12宗，部分公开9宗，不予公开5宗，无法提供13宗，不予处理2宗，其他处理1宗，总计42宗。", "granted 12; partially_granted 9; refused 5; unavailable 13; unprocessed 2; other_handling 1; handled 42"),
     ("无法提供的13宗里，本机关不掌握相关政府信息的有11宗，没有现成信息需要另行制作的有2宗。", "unavailable 13; unavailable_not_held 11; unavailable_needs_creation 2"),
     ("5宗不予公开，3宗因属于行政执法案卷，2宗因涉及第三方合法权益。", "refused 5; refused_enforcement_files 3; refused_third_party_rights 2"),
-    ("2宗不予处理的申请实为信访投诉，已引导群众循信访渠道反映。", "unprocessed 2; unprocessed_petition 2"),
+    ("2宗不予处理的申请实为信访投诉，已引导群众循信访渠道反映。", "unprocessed 2?; unprocessed_petition 2"),
     ("全年因政府信息公开被申请行政复议7宗，其中维持4宗，纠正1宗，其他结果1宗，1宗至年底未审结。", "reconsideration 7; reconsideration.upheld 4; reconsideration.corrected 1; reconsideration.other 1; reconsideration.pending 1"),
     ("行政诉讼方面，未经复议直接起诉3宗，法院驳回2宗、尚未审结1宗；复议后起诉2宗，结果均为维持。", "direct 3; direct.upheld 2; direct.pending 1; after_reconsideration 2; after_reconsideration.upheld all"),
     ("我局全年被申请行政复议35宗，其中因政府信息公开引起的只有4宗，结果全部维持。", "reconsideration 4; reconsideration.upheld all"),
@@ -50,7 +50,7 @@ THIRTY_THIRD_SET: list[tuple[str, str]] = [
     ("我局答复54宗，公开（含部分公开）31宗，不予公开6宗，其余17宗均为不掌握相关信息而无法提供。", "handled 54; granted+partially_granted 31; refused 6; unavailable_not_held 17; unavailable 17?"),
     ("今年复议5宗、诉讼3宗：前者维持4宗，纠正1宗；后者维持2宗，尚在审理1宗。", "reconsideration 5; litigation 3; reconsideration.upheld 4; reconsideration.corrected 1; litigation.upheld 2; litigation.pending 1"),
     ("被纠正的1宗复议案，系因答复时对“镇级留用地台账”检索不充分，我镇已重新检索并公开。", "reconsideration.corrected 1"),
-    ("诉讼2宗，一宗直接起诉、一宗复议后起诉，前者尚未审结，后者判决驳回原告诉讼请求。", "litigation 2; direct 1; after_reconsideration 1; direct.pending 1; after_reconsideration.upheld 1"),
+    ("诉讼2宗，一宗直接起诉、一宗复议后起诉，前者尚未审结，后者判决驳回原告诉讼请求。", "litigation 2; direct 1; after_reconsideration 1; direct.pending all; after_reconsideration.upheld all"),
     ("去年复议纠正3宗，今年降为零；去年诉讼1宗，今年没有发生诉讼。", "reconsideration.corrected 3 last; reconsideration.corrected 0; litigation 1 last; litigation 0"),
     ("本年度我局无结转件，上年结转的4宗已在一季度全部答复，今年新收的52宗也已办结。", "carried_out 0; carried_in 4; received 52; handled all"),
     ("截至12月31日，仍有3宗申请在征求第三方意见，转入下一年度办理。", "carried_out 3"),
@@ -71,15 +71,15 @@ THIRTY_THIRD_SET: list[tuple[str, str]] = [
     ("拆迁安置房摇号直播2场，群众在线收看4.3万人次，公示安置名单611户。", ""),
     ("全年发布征地预公告27宗、补偿安置公告25宗、征地批后公告19宗，各类公告均同步张贴到村。", ""),
     # longer ones
-    ("2024年我局新收政府信息公开申请132宗，比2023年的118宗增加14宗，加上年结转的6宗，应办138宗，实际办结133宗（含结转件6宗），结转下年5宗。", "received 132; received 118 last; carried_in 6; received 138 with_carried_in; handled 133 with_carried_in; carried_out 5"),
+    ("2024年我局新收政府信息公开申请132宗，比2023年的118宗增加14宗，加上年结转的6宗，应办138宗，实际办结133宗（含结转件6宗），结转下年5宗。", "received 132; received 118 last; carried_in 6; received 138 with_carried_in?; handled 133 with_carried_in; carried_out 5"),
     ("办结的133宗中，予以公开39宗、部分公开21宗，两项占45.1%；不予公开17宗；无法提供48宗；不予处理5宗；其他处理3宗。", "handled 133; granted 39; partially_granted 21; granted+partially_granted 45.1%; refused 17; unavailable 48; unprocessed 5; other_handling 3"),
     ("17宗不予公开分别为：国家秘密2宗，第三方合法权益4宗，内部事务信息3宗，过程性信息5宗，行政查询事项3宗。", "refused 17; refused_state_secret 2; refused_third_party_rights 4; refused_internal_affairs 3; refused_process_information 5; refused_administrative_query 3"),
     ("不动产登记资料查询属于行政查询事项，本年度以此为由答复不予公开的3宗，告知当事人到登记窗口查询的另有25人次。", "refused_administrative_query 3; refused 3?"),
     ("48宗无法提供当中，不掌握41宗，须另行制作4宗，经补正仍不清楚3宗。", "unavailable 48; unavailable_not_held 41; unavailable_needs_creation 4; unavailable_still_unclear 3"),
     ("重复申请3宗、信访举报投诉类2宗，合计5宗不予处理。", "unprocessed_repeated 3; unprocessed_petition 2; unprocessed 5"),
     ("我局作为复议被申请人的政府信息公开案件12宗，较上年减少5宗，其中结果维持8宗、撤回申请2宗、责令重新答复1宗、未审结1宗。", "reconsideration 12; reconsideration.upheld 8; reconsideration.other 2; reconsideration.corrected 1; reconsideration.pending 1"),
-    ("一审行政诉讼案件6宗，其中未经复议直接起诉1宗（已撤诉），复议后起诉5宗（维持3宗，未结2宗）。", "litigation 6; direct 1; direct.other 1; after_reconsideration 5; after_reconsideration.upheld 3; after_reconsideration.pending 2"),
-    ("因信息公开引发的行政诉讼全部为复议后起诉，共4宗，胜诉3宗，败诉1宗。", "after_reconsideration 4; litigation 4?; after_reconsideration.upheld 3; after_reconsideration.corrected 1; litigation.upheld 3?; litigation.corrected 1?"),
+    ("一审行政诉讼案件6宗，其中未经复议直接起诉1宗（已撤诉），复议后起诉5宗（维持3宗，未结2宗）。", "litigation 6; direct 1; direct.other all; after_reconsideration 5; after_reconsideration.upheld 3; after_reconsideration.pending 2"),
+    ("因信息公开引发的行政诉讼全部为复议后起诉，共4宗，胜诉3宗，败诉1宗。", "after_reconsideration 4; after_reconsideration all?; litigation 4?; after_reconsideration.upheld 3; after_reconsideration.corrected 1; litigation.upheld 3?; litigation.corrected 1?"),
     ("全市镇街共收到政府信息公开申请903宗，其中征地拆迁类537宗，占59.5%。", "received 903"),
     ("市级以下各镇街今年共受理申请246宗，申请量前三位的镇街分别为58宗、41宗、33宗。", "received 246"),
     ("城中村改造指挥部转来的协查函46份、上级转办的申请协助件7宗，不计入本街新收申请；本街新收申请21宗。", "received 21"),

@@ -126,7 +126,7 @@ TWENTY_NINTH_SET: list[tuple[str, str]] = [
     ("2024年，园区管委会共收到政府信息公开申请83件。较上年的91件减少8件，办结81件，结转2件。", "received 83; received 91 last; handled 81; carried_out 2"),
     ("我局新收申请126件，上年结转4件，共130件；办结127件（公开61件、部分公开9件、不予公开8件、无法提供40件、不予处理5件、其他4件），结转3件；引发复议7件（维持6件、纠正1件），诉讼1件（未审结）。", "received 126; carried_in 4; received 130 with_carried_in; handled 127; granted 61; partially_granted 9; refused 8; unavailable 40; unprocessed 5; other_handling 4; carried_out 3; reconsideration 7; reconsideration.upheld 6; reconsideration.corrected 1; litigation 1; litigation.pending 1?; litigation.pending all?"),
     ("收到申请126件，自然人119件；办结127件，自然人120件。", "received 126; natural_person 119; handled 127; natural_person 120?"),
-    ("2024年街道收到申请52件，2023年收到37件，两年合计89件，增长40.5%。", "received 52; received 37 last"),
+    ("2024年街道收到申请52件，2023年收到37件，两年合计89件，增长40.5%。", "received 52; received 37 last; received 89 other?"),
     ("申请事项中，征收补偿类占41%，城市更新类占22%，物业管理类占15%，其余22%分散在教育、民政等领域。", ""),
     ("涉及房屋征收的申请517件，占到全区申请总量1286件的四成。", "received 1286"),
     ("申请量排名前五的街镇合计收到402件，最多的一家88件，最少的一家61件。", ""),

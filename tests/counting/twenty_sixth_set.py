@@ -25,7 +25,7 @@ TWENTY_SIXTH_SET: list[tuple[str, str]] = [
     ("未经复议直接起诉的156件中，结果维持88件，结果纠正14件，其他结果29件，尚未审结25件；复议后起诉的256件中，上述四项依次为171件、19件、27件、39件。", "direct 156; direct.upheld 88; direct.corrected 14; direct.other 29; direct.pending 25; after_reconsideration 256; after_reconsideration.upheld 171; after_reconsideration.corrected 19; after_reconsideration.other 27; after_reconsideration.pending 39"),
     ("全省政府信息公开行政复议纠正率为14.6%，较上年回落2.3个百分点。", "reconsideration.corrected 14.6%?"),
     ("省政府全年制定规章6件，废止3件，截至12月31日现行有效规章148件。", "regulations.issued 6; regulations.repealed 3; regulations.in_force 148"),
-    ("省政府及省政府办公厅印发行政规范性文件27件，宣布失效11件，现行有效463件，其中近五年出台的198件。", "normative_documents.issued 27; normative_documents.repealed 11; normative_documents.in_force 463"),
+    ("省政府及省政府办公厅印发行政规范性文件27件，宣布失效11件，现行有效463件，其中近五年出台的198件。", "normative_documents.issued 27; normative_documents.repealed 11; normative_documents.in_force 463; normative_documents.issued 198 other?"),
     ("全省行政机关作出行政许可决定2846.3万件，行政处罚决定913.7万件，行政强制决定12.4万件。", "licences 28463000; penalties 9137000; coercive_measures 124000"),
     ("全省行政事业性收费收入86.42亿元，同比下降3.1%。", "fees 8642000000"),
     ("省政府门户网站全年发布信息2.96万条，总访问量3.7亿人次，独立用户4216万个，“掌上”服务端下载量突破1200万次。", ""),
@@ -35,7 +35,7 @@ TWENTY_SIXTH_SET: list[tuple[str, str]] = [
     ("与2022年、2023年相比，全省政府信息公开申请量分别多出2874件和1263件。", ""),
     # a ministry
     ("2024年，我部共收到政府信息公开申请1632件，较上年减少7.4%，其中网上提交1218件、信函381件、当面33件。", "received 1632"),
-    ("连同上年结转的58件申请，全年应办1690件，实际办结1644件，未到法定答复期限而结转下年度的46件。", "carried_in 58; received 1690 with_carried_in?; handled 1644; carried_out 46"),
+    ("连同上年结转的58件申请，全年应办1690件，实际办结1644件，未到法定答复期限而结转下年度的46件。", "carried_in 58; received 1690 with_carried_in?; handled 1644 with_or_without_carried_in; carried_out 46"),
     ("我部对1644件申请作出处理：予以公开402件，部分公开97件，不予公开118件，无法提供764件，不予处理163件，其他处理100件。", "handled 1644; granted 402; partially_granted 97; refused 118; unavailable 764; unprocessed 163; other_handling 100"),
     ("按申请人划分，自然人1471件，法人或其他组织161件（商业企业93件、科研机构7件、社会公益组织5件、法律服务机构48件、其他8件）。", "natural_person 1471; organizations 161; commercial_enterprise 93; research_institution 7; public_welfare_organization 5; legal_service_organization 48; other_organization 8"),
     ("全年因政府信息公开被提起行政复议74件，结果维持51件、纠正6件、其他结果9件、未审结8件；被提起行政诉讼39件，均为复议后起诉，结果维持27件，尚未审结12件。", "reconsideration 74; reconsideration.upheld 51; reconsideration.corrected 6; reconsideration.other 9; reconsideration.pending 8; litigation 39; after_reconsideration all; litigation.upheld/after_reconsideration.upheld 27; litigation.pending/after_reconsideration.pending 12"),

@@ -26,14 +26,25 @@ from giyearreport.counting.bare.parts import (
     read_whole_of_share,
 )
 from giyearreport.counting.bare.stating import read_as, read_as_other, read_became, told_last
-from giyearreport.counting.bare.sums import adds_up, is_sum_of_both, read_sum, read_sum_of_both
+from giyearreport.counting.bare.sums import (
+    adds_up,
+    is_announced_total,
+    is_left_over,
+    is_sum_of_applicants,
+    is_sum_of_both,
+    read_sum,
+    read_sum_of_both,
+)
 from giyearreport.counting.bare.years import (
     follows_last_year,
+    has_another_measure,
     is_of_both_years,
+    is_of_part_of_year,
     is_of_this_year_alone,
     is_stock_of_the_year_end,
     read_both_years,
     read_compared,
+    read_part_of_year,
     says_only_this_year,
     stock_of_last_year,
 )
@@ -47,7 +58,12 @@ from giyearreport.counting.rule import Rule, first
 
 def read_bare(number: Number) -> int:
     """State what a number without a word counts. It takes no words after it."""
-    return first(BARE, number, 0)
+    stated = len(number.state.stated)
+    taken = first(BARE, number, 0)
+    if has(number.left, Term.TEXT):
+        for fact in number.state.stated[stated:]:
+            fact.sure = False  # 上年移2件: one character may be a word
+    return taken
 
 
 BARE: tuple[Rule[Number, int], ...] = (
@@ -114,6 +130,12 @@ BARE: tuple[Rule[Number, int], ...] = (
          ("行政事业性收费：2023年5万元，2024年3万元。", "fees 50000 last; fees 30000")),
     ),
     Rule(
+        "what a part of the year had of what is spoken of",
+        is_of_part_of_year,
+        read_part_of_year,
+        (("收到申请情况：一季度9件，二季度5件，合计14件。", "received 9 other; received 5 other; received 14"),),
+    ),
+    Rule(
         "some of them, by a channel or of a part of the organ",
         is_some_of_them,
         read_some,
@@ -141,7 +163,7 @@ BARE: tuple[Rule[Number, int], ...] = (
     ),
     Rule(
         "what it became",
-        lambda number: has(number.left, Term.BECOME) and bool(what_became(number)),
+        lambda number: has(number.left, Term.BECOME) and bool(what_became(number)) and not has_another_measure(number),
         lambda number: read_became(number, what_became(number)),
         (("申请总量比上年减少6件，降至14件。", "received 14"),
          ("行政复议、行政诉讼分别减少2件、1件，降至3件、0件。", "reconsideration 3; litigation 0")),
@@ -171,6 +193,13 @@ BARE: tuple[Rule[Number, int], ...] = (
          ("行政复议2件；上年发生行政诉讼9件，今年14件。", "reconsideration 2; litigation 9 last; litigation 14")),
     ),
     Rule(
+        "the year's number that those who applied add up to",
+        is_sum_of_applicants,
+        lambda number: read_as(number, [codes.RECEIVED], When.THIS),
+        (("申请人主要是企业（4件）和律所（2件），全年6件。",
+          "commercial_enterprise 4; legal_service_organization 2; received 6"),),
+    ),
+    Rule(
         "the year's number of those cases that the heading names",
         lambda number: says_only_this_year(number) and bool(case_of_heading(number.state)),
         lambda number: read_as(number, case_of_heading(number.state), When.THIS),
@@ -183,6 +212,19 @@ BARE: tuple[Rule[Number, int], ...] = (
         (("上年底有现行有效规范性文件12件，本年制发3件、废止1件，年末为14件。",
           "normative_documents.in_force 12 last; normative_documents.issued 3; normative_documents.repealed 1; "
           "normative_documents.in_force 14"),),
+    ),
+    Rule(
+        "the total that a colon announced",
+        is_announced_total,
+        lambda number: read_as(number, [number.state.sentence.total], number.state.sentence.when),
+        (("政府信息公开申请办结总数：自然人57件，法人或其他组织6件，总计63件。",
+          "natural_person 57; organizations 6; handled 63"),),
+    ),
+    Rule(
+        "what is left of all that came in is carried over",
+        is_left_over,
+        lambda number: read_as(number, [codes.CARRIED_OUT], When.THIS),
+        (("新收申请31件，上年结转4件，当年办毕33件，余2件。", "received 31; carried_in 4; handled 33; carried_out 2"),),
     ),
     Rule(
         "the sum of what the sentence names",

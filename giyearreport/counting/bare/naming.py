@@ -15,6 +15,7 @@ from giyearreport.counting.phrase import (
     TELLING,
     VERBS,
     as_decisions,
+    content_of,
     has,
     is_content,
     is_foreign,
@@ -42,6 +43,10 @@ def is_told_before(number: Number) -> bool:
     before = number.state.clause.before
     leads = has(before, Term.APPLICANT) and "by" in senses(before, Term.PARTIAL)  # 申请人以自然人为主，共64件
     of_outcome = [token.kind for token in number.left] == [Term.SUM] and (has(before, Term.OUTCOME) or leads)
+    of_year = [token.kind for token in number.left] == [Term.THIS] and has(content_of(before)[-1:], Term.OUTCOME)
+    of_outcome = of_outcome or (of_year and not number.around.rest)  # 对方案一般予以公开，全年14件
+    label = not number.left and len(before) == 1 and has(before, *TELLING) and number.state.clause.opening == "，"
+    plain = plain or label  # 自然人，4件
     return (plain or about or of_outcome) and bool(told_before(number))  # 无法提供次之，共16件
 
 

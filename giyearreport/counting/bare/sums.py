@@ -18,7 +18,35 @@ from giyearreport.counting.stating import drop_parts, joined, state_number
 def adds_up(number: Number) -> bool:
     """共12件, 为12件; but not 4件中3件涉及…, which are some."""
     lights = {token.sense for token in number.left if token.kind is Term.LIGHT} - {"within"}
-    return bool(lights) or has(number.left, Term.SUM, Term.HAPPEN, Term.INCLUDING) or _is_sum_of_money(number)
+    adds = bool(lights) or has(number.left, Term.SUM, Term.HAPPEN, Term.INCLUDING) or _is_sum_of_money(number)
+    return adds or _is_sum_of_years(number)
+
+
+def _is_sum_of_years(number: Number) -> bool:
+    """2024年收到9件，2023年为8件，三年累计17件."""
+    told = [stated for stated in number.state.here if stated.relation is Relation.EXACT]
+    of_one_thing = len(told) > 1 and len({stated.counted for stated in told}) == 1
+    says_since = bool(number.left) and all(token.kind is Term.SINCE for token in number.left)
+    return says_since and of_one_thing and sum(stated.figure for stated in told) == number.quantity.number
+
+
+def is_announced_total(number: Number) -> bool:
+    """办结总数：自然人57件，法人或其他组织6件，总计63件."""
+    alone = has(number.left, Term.SUM) and all(token.kind in (Term.SUM, Term.LIGHT) for token in number.left)
+    parts = sum(stated.figure for stated in number.state.here if stated.relation is Relation.EXACT)
+    return bool(number.state.sentence.total) and alone and parts == number.figure
+
+
+def is_left_over(number: Number) -> bool:
+    """新收申请31件，上年结转4件，当年办毕33件，余2件."""
+    flow = [s for s in number.state.here if s.counted in codes.FLOW and s.relation is Relation.EXACT]
+    came = [s for s in flow if s.counted == codes.RECEIVED and not s.with_carried_in]
+    carried = [s for s in flow if s.counted == codes.CARRIED_IN]
+    handled = [s for s in flow if s.counted == codes.HANDLED]
+    alone = has(number.left, Term.REST) and all(token.kind in (Term.REST, Term.LIGHT) for token in number.left)
+    if not alone or number.around.rest or len(came) != 1 or len(handled) != 1:
+        return False
+    return came[0].figure + sum(s.figure for s in carried) - handled[0].figure == number.figure > 0
 
 
 def read_sum(number: Number) -> int:
@@ -39,7 +67,8 @@ def read_sum(number: Number) -> int:
         of_money = (number.quantity.unit, stated.counted) == (MONEY, codes.PROCESSING_FEE)  # 2件共计500元: asked for?
         of_case = "." in stated.counted and codes.is_case(stated.counted)
         of_result = of_case and not has(number.left, Term.SUM)  # 上年未结1件，本年新发生1件
-        stated.sure = points and not (is_of_share or of_money or of_result or of_organs)
+        of_part = when is When.OTHER and not has(number.left, Term.SINCE, Term.YEAR)  # 一季度9件，合计14件
+        stated.sure = points and not (is_of_share or of_money or of_result or of_organs or of_part)
         if has(number.left, Term.SUM) and number.quantity.relation is Relation.EXACT:
             drop_parts(state, stated.counted)
     return 0
@@ -166,8 +195,8 @@ def _recapitulated(number: Number) -> list[str]:
         return [codes.OTHER]  # 企业5件、律所3件，两类合计8件
     if not counted <= {*codes.OUTCOMES}:
         return []
-    groups = {codes.GROUP_OF.get(code, "") for code in counted}
-    return [*groups] if len(groups) == 1 and "" not in groups else [part.counted for part in parts]
+    groups = {codes.GROUP_OF.get(code, code) for code in counted}
+    return [*groups] if len(groups) == 1 else [part.counted for part in parts]
 
 
 def _case_of(counted: Sequence[str]) -> str:
@@ -207,6 +236,15 @@ def _is_sum_of_money(number: Number) -> bool:
     follows_pieces = has(before, Term.FEE) and has(before[-1:], Term.QUANTITY) and before[-1].unit in CASEWISE
     alone = number.quantity.unit == MONEY and {token.kind for token in number.left} <= {Term.LINK}
     return alone and (number.around.quantities > 1 or follows_pieces)
+
+
+def is_sum_of_applicants(number: Number) -> bool:
+    """企业（4件）、律所（2件），全年6件."""
+    parts = run_up_to(number)
+    of_applicants = any(stated.counted in codes.APPLICANTS for stated in parts)
+    are_they = all(stated.counted in (*codes.APPLICANTS, codes.OTHER) for stated in parts)
+    of_year = bool(number.left) and all(token.kind is Term.THIS for token in number.left)
+    return of_year and len(parts) > 1 and of_applicants and are_they
 
 
 def is_sum_of_both(number: Number) -> bool:

@@ -12,19 +12,28 @@ from giyearreport.counting.terminal import PERCENT
 
 
 def read_compared(number: Number) -> int:
-    if _is_rate(number) or _has_another_measure(number) or "planned" in senses(number.left, Term.LIGHT):
+    if _is_rate(number) or has_another_measure(number) or "planned" in senses(number.left, Term.LIGHT):
         return read_as_other(number)  # 2025年拟制发3件
     before, compares = number.state.clause.before, has(number.left, Term.COMPARED)
     goes_on = has(number.left[:1], Term.LINK) or number.state.clause.opening == "；"
     fresh = has(before, *TOPICS) and not has(before, Term.QUANTITY) and not goes_on  # 许可数量有所增加，2024年度作出7件
     begins = not number.state.in_part  # 与上年27件相比，制发规范性文件19件
     counted = (named_behind(number) if begins else named_before(number) if fresh else []) or told_last(number)
+    if "year_end" in senses(number.left, Term.LIGHT, Term.LAST, Term.COMPARED) and (stock := _stock(number)):
+        counted = stock  # 现行有效25件，其中新出台5件，比2023年末的21件净增4件
     counted = _what_came(number, counted)
     counted = counted or ([] if compares else named_before(number)) or named_behind(number)
     aside = {*counted} <= {*codes.UNCODED} and any(s.counted not in codes.UNCODED for s in number.state.here)
     if not counted or (aside and number.quantity.unit in CASEWISE):
         number.state.sentence.is_untold = True  # 较上年度的17件减少了5件; 许可9件，发布信息24条，去年35件
     return read_as(number, counted, _when_compared(number))
+
+
+def _stock(number: Number) -> list[str]:
+    return [stated.counted for stated in number.state.here if stated.counted in _IN_FORCE][-1:]
+
+
+_IN_FORCE = {codes.of_document(document, codes.IN_FORCE) for document in codes.DOCUMENTS}
 
 
 def _what_came(number: Number, counted: list[str]) -> list[str]:
@@ -49,7 +58,7 @@ def _when_compared(number: Number) -> When:
     return When.LAST if is_last else number.when_of(number.left)
 
 
-def _has_another_measure(number: Number) -> bool:
+def has_another_measure(number: Number) -> bool:
     """行政处罚12件，2024年对9家企业: no number of what was counted last."""
     last = "+".join(told_last(number))
     unit = next((stated.unit for stated in reversed(number.state.stated) if stated.counted == last), None)
@@ -71,11 +80,29 @@ def is_of_this_year_alone(number: Number) -> bool:
 _OF_THE_YEAR = frozenset((Term.THIS, Term.SUM, Term.AMONG, Term.LIGHT, Term.SCOPE, Term.HAPPEN))
 
 
+def is_of_part_of_year(number: Number) -> bool:
+    """新收申请：一季度9件、二季度5件."""
+    alone = senses(number.left, Term.SINCE) == ["part"] and {t.kind for t in number.left} <= {Term.SINCE, Term.LINK}
+    return alone and not number.state.sentence.in_list and bool(_of_parts(number))
+
+
+def _of_parts(number: Number) -> list[str]:
+    """What the clause before names, or its other parts counted."""
+    here = number.state.in_part
+    goes_on = bool(here) and here[-1].when is When.OTHER and here[-1].counted not in codes.UNCODED
+    return [here[-1].counted] if goes_on else [] if here else named_before(number)
+
+
+def read_part_of_year(number: Number) -> int:
+    return read_as(number, _of_parts(number), When.OTHER)
+
+
 def is_of_both_years(number: Number) -> bool:
     """行政复议案件数与上年持平，均为2件."""
     before = number.state.clause.before
     of_both = has(number.left, Term.EACH) and all(token.kind in (Term.EACH, Term.LIGHT) for token in number.left)
-    return of_both and has(before, Term.COMPARED) and has(before, Term.CHANGE) and len(named_before(number)) == 1
+    alike = has(before, Term.CHANGE) or "alike" in senses(before, Term.COMPARED)
+    return of_both and has(before, Term.COMPARED) and alike and len(named_before(number)) == 1
 
 
 def read_both_years(number: Number) -> int:
@@ -85,8 +112,7 @@ def read_both_years(number: Number) -> int:
 
 
 def stock_of_last_year(number: Number) -> list[str]:
-    in_force = {codes.of_document(document, codes.IN_FORCE) for document in codes.DOCUMENTS}
-    return [s.counted for s in number.state.here if s.counted in in_force and s.when is When.LAST][-1:]
+    return [s.counted for s in number.state.here if s.counted in _IN_FORCE and s.when is When.LAST][-1:]
 
 
 def is_stock_of_the_year_end(number: Number) -> bool:
@@ -100,5 +126,5 @@ def says_only_this_year(number: Number) -> bool:
 def follows_last_year(number: Number) -> bool:
     """上年发生行政诉讼9件，今年14件."""
     last = number.state.here[-1:]
-    alike = bool(last) and last[0].when is When.LAST and last[0].unit == number.quantity.unit
+    alike = bool(last) and last[0].when is When.LAST and number.quantity.unit in (last[0].unit, "")
     return alike and says_only_this_year(number)

@@ -23,7 +23,8 @@ from giyearreport.counting.wholes import general_codes
 def is_of_something_else(words: Words) -> bool:
     before = words.before
     if words.state.paragraph.last and [token.sense for token in content_of(before)] == ["applicant"]:
-        return not has(words.after, Term.APPLICANT)  # 收到申请5件，申请人均为自然人
+        who = has(words.after, Term.APPLICANT) or "people" in senses(words.after, Term.NOUN)
+        return not who  # 收到申请5件，申请人均为自然人
     if _names_who_answers(words):
         return False
     elsewhere = ends_foreign(before) and not has(before, Term.APPLICATION, Term.CASE)
@@ -31,11 +32,11 @@ def is_of_something_else(words: Words) -> bool:
 
 
 def _names_who_answers(words: Words) -> bool:
-    """收到申请2件，学校均在15个工作日内书面答复."""
+    """收到申请2件，学校均在15个工作日内书面答复, 学校均予以公开."""
     told = [stated.counted for stated in words.state.here if stated.counted not in codes.UNCODED]
     named = [token for token in words.before if token.kind is not Term.LIGHT]
     is_short = [token.kind for token in named] == [Term.TEXT] and named[0].end - named[0].start < 4
-    return is_short and told == [codes.RECEIVED] and has(words.after[-1:], Term.HANDLE)
+    return is_short and told == [codes.RECEIVED] and has(words.after[-1:], Term.HANDLE, Term.OUTCOME)
 
 
 def generalise(words: Words) -> None:
@@ -51,6 +52,8 @@ def generalise(words: Words) -> None:
     if "not_ours" in senses(after, Term.LIGHT):
         take_back(state, codes.ALL_OF_CASES)  # 行政复议9件，均与政府信息公开无关
         return
+    if recount_applicants(words):
+        return
     counted = general_codes(words.phrase(words.before), words.phrase(after))
     if state.here and _repeats(state.here[-1].counted, counted or senses(after, Term.OUTCOME)):
         return  # 重复申请9件均不予处理: said of the nine
@@ -58,15 +61,27 @@ def generalise(words: Words) -> None:
         state.paragraph.begins_anew = True
         for case in dict.fromkeys(_of_those_there_are(state, state.paragraph.cases)):
             used = [word, *after]
-            state_at(state, codes.of_case(case, codes.PENDING), 0, Relation.EXACT, used, state.sentence.when)
+            stated = state_at(state, codes.of_case(case, codes.PENDING), 0, Relation.EXACT, used, state.sentence.when)
+            stated.sure = not has_strange_words(after)  # 均已息诉结案
         return
     if not counted:
         state.sentence.is_untold = state.sentence.is_untold or _says_of_ours(words)
         return
-    last = [token for token in after if token.kind in _SAYING][-1]
+    said = [token for token in after if token.kind in _SAYING or token.sense == "people"]
+    last = (said or list(after))[-1]
     those = _of_those_there_are(state, counted)
     of_some = _is_of_some(state, counted) or _names_what_about(after)
     state_all(state, those, word, last, sure=_is_said_of_all(after, last) and not of_some)
+
+
+def recount_applicants(words: Words) -> bool:
+    """社会团体2件（均为公益组织）: of which kind those are that were counted right before."""
+    last, content = words.state.here[-1:], content_of(words.after)
+    is_told = words.state.clause.opening == "（" and [token.kind for token in content] == [Term.APPLICANT]
+    if not (is_told and last and last[0].counted in codes.UNCODED and words.state.paragraph.topic == APPLICATION):
+        return False
+    last[0].counted = content[0].sense
+    return True
 
 
 def _tells_who_deals(after: Sequence[Token]) -> bool:

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 
 from giyearreport.counting import codes
+from giyearreport.counting.certainty import has_strange_words
 from giyearreport.counting.claims.words import Words
 from giyearreport.counting.context import open_list
-from giyearreport.counting.fact import Relation
+from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings.cases import judged
 from giyearreport.counting.phrase import (
     ALL_OF_THEM,
+    CASEWISE,
     content_of,
     has,
     is_content,
@@ -17,8 +19,9 @@ from giyearreport.counting.phrase import (
     senses,
 )
 from giyearreport.counting.rule import Rule, first
+from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import APPLICATION, DISPUTE, State
-from giyearreport.counting.stating import note_inclusion, state_all, take_back
+from giyearreport.counting.stating import note_inclusion, state_all, state_at, take_back
 from giyearreport.counting.terminal import Token
 from giyearreport.counting.what_came import came_before, came_in, told_of_all
 
@@ -94,6 +97,10 @@ def _read_lone_result(words: Words) -> None:
     if word and case:
         result = word.sense if word.kind is Term.RESULT else codes.PENDING
         when = state.here[-1].when if state.sentence.brackets and state.here else None  # 上年行政复议1件（维持）
+        if (closed := _closed_before(state, case)) and word.kind is Term.RESULT:
+            when = when or state.sentence.when
+            state_at(state, codes.of_case(case, result), closed.number, closed.relation, [word], when)
+            return
         state_all(state, codes.of_cases([case], [result]), word, word, when=when)
 
 
@@ -171,9 +178,13 @@ _RESULTS = frozenset((Term.RESULT, Term.CARRIED))
 
 def _is_counted_as(words: Words) -> bool:
     """驳回复议申请1件（计入其他结果）: as what those were counted that were stated last."""
-    last = words.state.here[-1:]
-    is_told = "counted_as" in senses(words.tokens, Term.INCLUDING) and words.state.clause.opening == "（"
-    return is_told and bool(last) and last[0].number is not None and len(content_of(words.tokens)) == 1
+    content, last = content_of(words.tokens), words.state.here[-1:]
+    if len(content) != 1 or not last or last[0].number is None:
+        return False
+    narrows = codes.GROUP_OF.get(content[0].sense) == last[0].counted
+    named_otherwise = _is_counted_before(words.state, last[0]) and last[0].counted in codes.UNCODED
+    of_it = words.state.clause.opening == "（" or narrows or named_otherwise
+    return "counted_as" in senses(words.tokens, Term.INCLUDING) and of_it
 
 
 def _recount(words: Words) -> None:
@@ -183,6 +194,35 @@ def _recount(words: Words) -> None:
         last.counted = codes.of_case(case, told.sense)
     elif told.kind is Term.OUTCOME and last.counted in (*codes.OUTCOMES, *codes.UNCODED):
         last.counted = told.sense
+
+
+def _is_counted_before(state: State, stated: Stated) -> bool:
+    """不归本委管的2件，计入本机关不掌握: of the last number before."""
+    ours = state.paragraph.topic == APPLICATION and stated.unit in CASEWISE
+    return ours and stated.number_at is not None and not state.clause.is_numbered
+
+
+def _closed_before(state: State, case: str) -> Token | None:
+    """行政诉讼2件，审结1件，结果为维持: the number of those that are closed, of which it is told."""
+    before = state.clause.before
+    is_closed = "judge" in senses(before, Term.HANDLE) or "closed" in senses(before, Term.RESULT)
+    numbers = [token for token in before if token.kind is Term.QUANTITY] if is_closed else []
+    wholes = [stated.figure for stated in state.here if stated.counted == case]
+    some = len(numbers) == 1 and bool(wholes) and 0 < (numbers[0].number or 0) < wholes[-1]
+    return numbers[0] if some else None
+
+
+def _tells_whence(words: Words) -> bool:
+    """办结申请1件（上年结转）: as many as were answered."""
+    state, last = words.state, words.state.here[-1:]
+    told = bool(state.sentence.brackets) and [token.kind for token in content_of(words.tokens)] == [Term.CARRY]
+    came = told and has(words.tokens, Term.LAST, Term.YEAR) and not has(words.tokens, Term.NEXT)
+    return came and bool(last) and last[0].counted == codes.HANDLED and bool(last[0].number)
+
+
+def _read_whence(words: Words) -> None:
+    last = words.state.here[-1]
+    state_at(words.state, codes.CARRIED_IN, last.number, last.relation, words.tokens, When.THIS)
 
 
 def _result_of_named(state: State, tokens: Sequence[Token]) -> list[str]:
@@ -206,23 +246,31 @@ def _told_of_last(state: State, tokens: Sequence[Token]) -> Token | None:
         last = came[-1:]  # 申请1件，由企业提出，予以公开
     is_answered = has(content[:1], Term.HANDLE) and has(content[1:2], Term.OUTCOME)  # 已办结并予以公开
     subject = content[:1] if len(content) > 1 and (_is_subject(content[0]) or is_answered) else []
-    content = _line_told(state, content[len(subject) :])
+    content = _line_told(state, _without_the_answer(content[len(subject) :]))
     if len(content) != 1 or not last or not last[0].number:
         return None
     if last[0].counted == codes.RECEIVED and content[0].kind is Term.APPLICANT and (subject or _says_by_whom(tokens)):
         return content[0]  # 收到申请1件，为自然人提出; 申请人为自然人
     gives_reason = codes.GROUP_OF.get(content[0].sense) in senses(tokens, Term.OUTCOME)  # 以执法案卷为由不予公开
-    if not (subject or gives_reason or has(tokens[:1], Term.LIGHT, Term.OUTCOME)):
+    said_at_last = has(tokens[-1:], Term.OUTCOME) and has(tokens[-2:-1], Term.LIGHT)  # 与县局会商后予以公开
+    said_at_last = said_at_last and not has(tokens, Term.PARTIAL, Term.AMONG)  # 主要为申请人撤回
+    if not (subject or gives_reason or said_at_last or has(tokens[:1], Term.LIGHT, Term.OUTCOME)):
         return None
-    if last[0].counted in (codes.RECEIVED, codes.HANDLED) and last[0].number == 1:
+    if last[0].counted in (codes.RECEIVED, codes.HANDLED, codes.CARRIED_IN) and last[0].number == 1:
         return content[0] if content[0].kind is Term.OUTCOME else None  # 收到申请1件，经研究予以公开
     of = {Term.OUTCOME: codes.GROUP_OF.get(content[0].sense), Term.CASE: _WHOLE_OF.get(content[0].sense)}
     return content[0] if of.get(content[0].kind) == last[0].counted else None
 
 
+def _without_the_answer(content: list[Token]) -> list[Token]:
+    """已作出不予公开的答复: what it came to, and that it was answered."""
+    told = [(token.kind, token.sense) for token in content[-1:]] == [(Term.HANDLE, "answer")]
+    return content[:-1] if told and len(content) == 2 and content[0].kind is Term.OUTCOME else content
+
+
 def _is_subject(token: Token) -> bool:
     """申请人为自然人, 答复为予以公开."""
-    return token.sense in ("applicant", "answer")
+    return token.sense in ("applicant", "answer") or token.kind is Term.INFORMATION  # 系该信息属于国家秘密
 
 
 def _line_told(state: State, content: list[Token]) -> list[Token]:
@@ -250,20 +298,16 @@ def _says_by_whom(tokens: Sequence[Token]) -> bool:
     return has(tokens[:1], Term.LIGHT, Term.HAPPEN) and came
 
 
-def _tells_without_number(state: State, tokens: Sequence[Token]) -> bool:
-    """收到申请3件，研究后给予公开: what became of them, or of some."""
-    following = state.clause.following
-    last = [stated for stated in state.here if stated.counted not in codes.UNCODED][-1:]
-    of_ours = bool(last) and last[0].number and last[0].counted in (*codes.FLOW, *codes.CASES)
-    told = [token for token in tokens if token.kind in (Term.OUTCOME, Term.RESULT) and token.sense != "closed"]
-    if "because" in senses(tokens[:1], Term.HAPPEN) and len(told) == 1:
-        told = [] if codes.GROUP_OF.get(told[0].sense) in senses(following, Term.OUTCOME) else told
-    return (
-        bool(of_ours and told)
-        and not has(following, Term.QUANTITY, Term.ALL, Term.EACH)
-        and not has(tokens, Term.NOUN, Term.PARTIAL, Term.AMONG, Term.MANNER)
-        and state.clause.opening != "（"
-    )
+def _tells_something_strange(state: State, tokens: Sequence[Token]) -> bool:
+    """行政诉讼1件，已息诉; 复议1件、诉讼1件，诉讼待排期: what is said of cases behind their number is not known, or how
+    they ended: 结果为支持; 复议机关未予支持."""
+    told = [token.kind for token in tokens if token.kind is not Term.LIGHT]
+    decides = not {"reviewer", "court", "result"}.isdisjoint(senses(tokens, Term.LIGHT))
+    is_strange = told[-1:] == [Term.TEXT] and set(told[1:]) <= {Term.TEXT} and told[0] in (Term.TEXT, Term.CASE)
+    is_short = is_strange and (decides or (len(told) <= 2 and has_strange_words(tokens)))
+    of_case = [s.counted for s in state.here if s.counted in codes.CASES and s.number]
+    counted = decides or has(state.clause.before[-1:], Term.QUANTITY, Term.CASE) or Term.CASE in told
+    return is_short and bool(of_case) and counted and not has(state.clause.following, Term.QUANTITY)
 
 
 _WHOLE_OF = dict.fromkeys(codes.CASES_OF[codes.LITIGATION], codes.LITIGATION)
@@ -273,7 +317,8 @@ def _lone_result(tokens: Sequence[Token]) -> Token | None:
     """The result of a clause that says nothing else: 结果为维持, 正在办理中."""
     if not has(tokens, *_RESULTS):
         return None
-    content = [token for token in tokens if is_content(token) and token.kind is not Term.TEXT]
+    told = _without_ground(tokens)
+    content = [token for token in told if is_content(token) and token.kind is not Term.TEXT]
     results = _each_once(token for token in content if token.kind in _RESULTS and token.sense != "closed")
     said = [
         token for token in content if not (results and token.kind is Term.HANDLE and token.start > results[0].start)
@@ -282,6 +327,13 @@ def _lone_result(tokens: Sequence[Token]) -> Token | None:
     alone = one and all(token.kind in _RESULTS for token in said)
     ends = is_content(tokens[-1]) or has(tokens, Term.HAPPEN)  # 作出维持决定
     return results[0] if alone and ends else None  # 维持我局作出的答复
+
+
+def _without_ground(tokens: Sequence[Token]) -> Sequence[Token]:
+    """以申请超过法定期限为由驳回: why it ended so is another's matter."""
+    begin = next((place for place, token in enumerate(tokens) if token.sense == "by"), len(tokens))
+    end = next((place for place in range(begin, len(tokens)) if tokens[place].sense == "ground"), begin - 1)
+    return [*tokens[:begin], *tokens[end + 1 :]]
 
 
 def _other_result(tokens: Sequence[Token]) -> Token | None:
@@ -308,6 +360,8 @@ def _case_told_by_who_decides(words: Words) -> str | None:
 
 def _case_in_hand(state: State) -> str | None:
     """The case that the sentence counted last, where that is what it stated last."""
+    if state.clause.points_back:
+        return state.paragraph.cases[-1]  # 前者尚未审结
     here = [stated for stated in state.here if stated.number is not None or "." in stated.counted]
     last = here[-1:] if state.paragraph.topic == DISPUTE else []
     return last[0].counted if last and last[0].number and last[0].counted in codes.CASES else None
@@ -325,6 +379,12 @@ PLAIN: tuple[Rule[Words, None], ...] = (
         _is_counted_as,
         _recount,
         (("行政复议2件，驳回复议申请1件（计入其他结果）。", "reconsideration 2; reconsideration.other 1"),),
+    ),
+    Rule(
+        "a bracket that says that what was answered came in the year before",
+        _tells_whence,
+        _read_whence,
+        (("办结申请1件（上年结转）。", "handled 1; carried_in 1"),),
     ),
     Rule(
         "全部申请 and 上述申请 are all that came in",
@@ -380,9 +440,9 @@ PLAIN: tuple[Rule[Words, None], ...] = (
         (("行政复议1件，申请人已撤回。", "reconsideration 1; reconsideration.other all"),),
     ),
     Rule(
-        "what became of them, or of some, without a number, is not told",
-        lambda words: _tells_without_number(words.state, words.tokens),
+        "what is said of cases right behind their number, and is not known, is not told",
+        lambda words: _tells_something_strange(words.state, words.tokens),
         _list_untold,
-        (("收到申请3件，研究后给予公开。", "received 3"),),
+        (("行政诉讼1件，已息诉。", "litigation 1"), ("行政复议1件，结果为支请。", "reconsideration 1")),
     ),
 )

@@ -23,7 +23,8 @@ def _is_some_of_them(phrase: Phrase) -> bool:
         return True  # 不再处理的申请2件: of which line is not said
     if phrase.has(Term.HAPPEN) and "told" in phrase.senses(Term.LIGHT):
         return True  # 告知其向县自然资源局申请4件
-    if "paper" in phrase.senses(Term.APPLICATION) and not phrase.has(Term.RECEIVE, Term.HANDLE):
+    came = phrase.has(Term.RECEIVE, Term.HANDLE) or "hand_in" in phrase.senses(Term.HAPPEN)  # 递交过一份申请表
+    if "paper" in phrase.senses(Term.APPLICATION) and not came:
         return True
     if "written" in partial and phrase.has(Term.SUM):
         return False

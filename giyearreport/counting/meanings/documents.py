@@ -18,7 +18,8 @@ def documents_of(phrase: Phrase) -> list[str]:
     elif _speaks_of_documents(phrase):
         if paragraph.only_published and sentence.brackets:
             return [codes.OTHER]  # 公开规章13件（其中新制定5件）: of those that are published, whoever made them
-        documents = (paragraph.documents or [codes.NORMATIVE_DOCUMENTS]) if phrase.has(Term.WRITE) else []
+        told = phrase.has(Term.WRITE) or "added" in phrase.senses(Term.RECEIVE)  # 现行有效31件，其中今年新增5件
+        documents = (paragraph.documents or [codes.NORMATIVE_DOCUMENTS]) if told else []
     columns = _columns(phrase)
     return [codes.of_document(d, column) for d in documents for column in columns] or (
         [codes.OTHER] if documents else []
@@ -44,6 +45,8 @@ def _columns(phrase: Phrase) -> list[str]:
         return [codes.IN_FORCE]  # 历年制发且现行有效
     if columns == [codes.IN_FORCE, codes.ISSUED] and phrase.has(Term.YEAR):
         return [codes.IN_FORCE]  # 现行有效的是2019年制定的3件
+    if not columns and "year_start" in phrase.senses(Term.SINCE):
+        return [codes.IN_FORCE]  # 规范性文件年初41件
     if not columns and "added" in phrase.senses(Term.RECEIVE):
         return [codes.ISSUED]
     if not columns and phrase.has(Term.PUBLISH):

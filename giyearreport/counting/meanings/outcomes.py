@@ -16,6 +16,7 @@ def carried(phrase: Phrase) -> list[str]:
     if phrase.has(Term.CARRIED) and not phrase.has(Term.CARRY) and phrase.speaks_of(APPLICATION, None):
         years = [token.number for token in phrase.tokens if token.kind is Term.YEAR and token.number is not None]
         of_before = bool(years) and phrase.sentence.year is not None and years[-1] < phrase.sentence.year
+        of_before = of_before or "year_start" in phrase.senses(Term.SINCE)  # 年初在办6件
         return [codes.CARRIED_IN if phrase.has(Term.LAST) or of_before else codes.CARRIED_OUT]  # 2023年未办结2件
     places = [index for index, token in enumerate(phrase.tokens) if token.kind is Term.CARRY]
     if not places or phrase.speaks_of(DISPUTE, ACT):
@@ -62,7 +63,9 @@ def group_of_examples(phrase: Phrase) -> list[str]:
     such = next((index for index, token in enumerate(phrase.tokens) if token.sense == "suchlike"), None)
     if such is None or not has(phrase.tokens[:such], Term.OUTCOME):
         return []
-    return [code for code in senses(phrase.tokens[such:], Term.OUTCOME) if code in codes.GROUPS]
+    behind = senses(phrase.tokens[such:], Term.OUTCOME)
+    lines = [code for code in behind if codes.GROUP_OF.get(code) in behind]  # 个人隐私等第三方权益而未予公开的
+    return lines or [code for code in behind if code in codes.GROUPS]
 
 
 def outcomes_of(phrase: Phrase) -> list[str]:
@@ -100,6 +103,8 @@ def _publishes_both(tokens: Sequence[Token]) -> bool:
 
 def remainder(phrase: Phrase) -> list[str]:
     """其他 closes the list that it stands in."""
+    if phrase.senses(Term.APPLICANT) == [codes.COMMERCIAL_ENTERPRISE] and phrase.has(Term.LINK):
+        return [codes.ORGANIZATIONS]  # 企业和其他组织4件
     last = phrase.paragraph.last[-1] if phrase.paragraph.last else ""
     if last in codes.GROUPS:
         return [codes.OTHER_HANDLING]
@@ -152,5 +157,7 @@ def applicants_of(phrase: Phrase) -> list[str]:
         return []  # 公开企业负责人薪酬信息14条
     if codes.ORGANIZATIONS in applicants and "suchlike" in phrase.senses(Term.LIGHT):
         return [codes.ORGANIZATIONS]  # 企业、科研机构等法人或其他组织申请1件
+    if applicants == [codes.COMMERCIAL_ENTERPRISE, codes.OTHER_ORGANIZATION] and phrase.has(Term.LINK):
+        return [codes.ORGANIZATIONS]  # 公民申请55件，企业和其他组织申请5件
     whoever = len(applicants) > 1 and codes.NATURAL_PERSON in applicants and phrase.has(Term.RECEIVE)
     return [] if whoever and phrase.has(Term.APPLICATION) else applicants  # 收到公民或其他社会组织提交的申请

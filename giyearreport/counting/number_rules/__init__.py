@@ -7,14 +7,18 @@ from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number, is_condition
 from giyearreport.counting.number_rules.cases import (
+    are_objected_to,
     are_those_closed,
     is_case_pointed_at,
     is_case_with_result,
     narrows_to_ours,
     read_case_with_result,
     read_closed,
+    read_objected_to,
     read_ours,
     read_pointed_at,
+    read_shared_result,
+    shares_result,
 )
 from giyearreport.counting.number_rules.foreign import (
     counts_something_foreign,
@@ -23,25 +27,30 @@ from giyearreport.counting.number_rules.foreign import (
     read_some_organs,
 )
 from giyearreport.counting.number_rules.outcomes import (
+    are_all_that_came,
     are_answered,
     are_dealt_with,
     are_described,
     are_of_people,
     are_petitions,
     are_put_right,
+    are_those_answered,
     are_told_ahead,
     are_told_behind,
     are_told_next,
     are_unanswered,
+    is_intended,
     is_left_out,
     read_answered,
     read_dealt_with,
     read_described,
     read_how_often,
+    read_intended,
     read_left_out,
     read_of_people,
     read_petitions,
     read_put_right,
+    read_those_answered,
     read_told_ahead,
     read_told_next,
     read_unanswered,
@@ -54,7 +63,9 @@ from giyearreport.counting.number_rules.several import (
     distribute,
     gives_each,
     gives_each_year,
+    is_alike,
     is_none_of_the_rest,
+    read_alike,
     read_all_of_documents,
     read_each,
     read_each_year,
@@ -143,6 +154,13 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
           "granted 12; partially_granted 3; refused 0; unavailable 0; unprocessed 0; other_handling 0"),),
     ),
     Rule(
+        "as many as the year before is each year's",
+        is_alike,
+        read_alike,
+        (("行政强制与上年一样是3件。", "coercive_measures 3 last; coercive_measures 3"),
+         ("受理申请与去年持平均为9件。", "received 9 last; received 9")),
+    ),
+    Rule(
         "均为 of several years is each year's",
         gives_each_year,
         read_each_year,
@@ -190,6 +208,18 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
          ("收到申请10件，其中2件发出缴费通知，申请人逾期未缴费。", "received 10; other_fee_unpaid 2")),
     ),
     Rule(
+        "what was to be refused and became another",
+        is_intended,
+        read_intended,
+        (("拟不予公开的2件，经会审，最终改为部分公开。", "partially_granted 2"),),
+    ),
+    Rule(
+        "those that somebody objected to and brought a case",
+        are_objected_to,
+        read_objected_to,
+        (("申请人对2件答复不服，申请行政复议，均予维持。", "reconsideration 2; reconsideration.upheld all"),),
+    ),
+    Rule(
         "what became of them is told in the next clause",
         are_told_next,
         read_told_next,
@@ -214,6 +244,12 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         _read_predicate,
         (("行政复议3件，撤销1件，其余2件均维持。",
           "reconsideration 3; reconsideration.corrected 1; reconsideration.upheld 2"),),
+    ),
+    Rule(
+        "what 均 says of as many applications as came in",
+        are_all_that_came,
+        _read_predicate,
+        (("收到申请8件，8件申请均已书面答复。", "received 8; handled 8"),),
     ),
     Rule(
         "what 均 says of those cases that are closed",
@@ -265,6 +301,12 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         (("收到群众留言92件。", ""), ("对2件申请收取信息处理费共计410元。", "processing_fee 410")),
     ),
     Rule(
+        "the result behind the last of two cases is that of the first as well",
+        shares_result,
+        read_shared_result,
+        (("2件行政复议、1件行政诉讼尚未审结。", "reconsideration.pending 2; litigation.pending 1"),),
+    ),
+    Rule(
         "those of one case, of which all that follows is told",
         is_case_pointed_at,
         read_pointed_at,
@@ -276,6 +318,12 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         is_case_with_result,
         read_case_with_result,
         (("行政诉讼2件，行政诉讼1件驳回、1件撤诉。", "litigation 2; litigation.upheld 1; litigation.other 1"),),
+    ),
+    Rule(
+        "those that came in, of which it is said that they were answered",
+        are_those_answered,
+        read_those_answered,
+        (("上年结转的4件已全部答复，今年新收的52件也已办结。", "carried_in 4; handled all; received 52"),),
     ),
     Rule(
         "its own words",

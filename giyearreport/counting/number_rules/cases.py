@@ -1,14 +1,41 @@
 """Numbers of cases: those that are ours, those that are closed, and each with its own result behind it."""
 
+from collections.abc import Sequence
+
 from giyearreport.counting import codes
 from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number
 from giyearreport.counting.number_stating import state_phrase
-from giyearreport.counting.phrase import content_of, has, is_content, senses
+from giyearreport.counting.phrase import CASEWISE, content_of, has, is_content, senses
 from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import DISPUTE
 from giyearreport.counting.stating import state_all, state_number
+from giyearreport.counting.terminal import Token
+
+
+def shares_result(number: Number) -> bool:
+    """2件行政复议、1件行政诉讼尚未审结."""
+    if not has(number.around.rest, Term.RESULT) or has(number.left, Term.LINK) or any(map(is_content, number.left)):
+        return False
+    own = [token.kind for token in content_of(number.right)] == [Term.CASE]
+    return own and bool(_shared_result(number))
+
+
+def _shared_result(number: Number) -> Sequence[Token]:
+    """The words behind the second number, where they are its case and one result."""
+    rest = [token for token in number.around.rest if token.kind is not Term.LIGHT]
+    kinds = [token.kind for token in rest]
+    told = kinds == [Term.CASE, Term.LINK, Term.QUANTITY, Term.CASE, Term.RESULT]
+    return rest if told and rest[-1].sense in codes.RESULTS else ()
+
+
+def read_shared_result(number: Number) -> int:
+    case, *_, result = _shared_result(number)
+    counted = codes.of_cases([case.sense], [result.sense])
+    when = number.when_of(number.left)
+    state_number(number.state, counted, number.quantity, [case], when=when, keep=True).sure = False
+    return number.around.claimed
 
 
 def narrows_to_ours(number: Number) -> bool:
@@ -76,6 +103,24 @@ def read_closed(number: Number) -> int:
     return len(number.around.rest)
 
 
+def are_objected_to(number: Number) -> bool:
+    """对21件答复中的2件不服，向区政府申请复议."""
+    if all(token.sense != "objecting" for token in number.around.rest):
+        return False
+    following = number.state.clause.following
+    said = [token for token in number.around.rest if token.kind not in (Term.HANDLE, Term.APPLICATION)]
+    objects = [token.sense for token in said if token.kind is not Term.LIGHT or token.sense != "light"] == ["objecting"]
+    alone = len(senses(following, Term.CASE)) == 1 and not has(following, Term.QUANTITY, Term.NOT)
+    return objects and alone and number.quantity.unit in CASEWISE
+
+
+def read_objected_to(number: Number) -> int:
+    [case] = senses(number.state.clause.following, Term.CASE)
+    stated = state_number(number.state, [case], number.quantity, (), when=number.state.sentence.when)
+    number.state.paragraph.topic, stated.sure = DISPUTE, number.figure == 1
+    return len(number.around.rest)
+
+
 def is_case_with_result(number: Number) -> bool:
     """行政复议1件维持、1件撤回: each number has its own result behind it."""
     if number.head is None or number.head.kind is not Term.CASE:
@@ -83,6 +128,7 @@ def is_case_with_result(number: Number) -> bool:
     said = [token for token in content_of(number.right) if token.sense != "closed"]  # 1件调解结案
     is_result = [token.kind for token in said] == [Term.RESULT] and said[0].sense != "closed"
     goes_on = has(number.around.rest[number.around.claimed :][:1], Term.LINK) or _tells_of_more(number)
+    goes_on = goes_on or "except" in senses(number.left, Term.EXCLUDING)  # 除诉讼1件未结外，其余均维持
     return is_result and (goes_on or _points_at_those(number))
 
 

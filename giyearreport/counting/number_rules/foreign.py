@@ -7,6 +7,7 @@ from giyearreport.counting.context import TOPICS, set_topic
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number, are_promulgated, listed_total
 from giyearreport.counting.number_rules.own_words import (
+    are_among_all,
     goes_on_to_carry,
     names_whose,
     own_words,
@@ -36,13 +37,14 @@ def counts_something_foreign(number: Number) -> bool:
     left, right, head = number.left, number.right if takes_right(number) else (), number.head
     if head is None and "towards" in senses(left, Term.HAPPEN) and _goes_on(number.around.rest):
         rest = number.around.rest  # 对19件新收申请及2件上年结转申请; 对复议机关作出的2件纠正决定
-        return not (has(rest[:1], Term.RESULT) or "receive" in senses(rest[:1], Term.RECEIVE))
+        told = [token.kind for token in rest if token.kind not in (Term.LIGHT, Term.HAPPEN)] == [Term.RESULT]
+        return not (told or has(rest[:1], Term.RESULT) or "receive" in senses(rest[:1], Term.RECEIVE))
     rest = number.around.rest
     if number.quantity.unit == "个" and rest and rest[0].kind is Term.NOUN and rest[0].start == number.quantity.end:
         return True  # 收到申请数量最多的三个部门
     if tells_where_to_go(number):
         return False
-    if head is not None and is_foreign(head) and not names_whose(number):
+    if head is not None and is_foreign(head) and not (names_whose(number) or are_among_all(number)):
         papers = head.sense == "papers" and number.state.paragraph.topic == DOCUMENT and has(left, Term.WRITE)
         of_fee = head.kind is Term.TEXT and number.quantity.unit == MONEY and has(left, Term.FEE)  # 收费全年入库3万元
         return not (papers or of_fee)
@@ -94,7 +96,11 @@ def _tells_how_some_came(number: Number) -> bool:
 
 def is_none_of_some(number: Number) -> bool:
     """五个部门全年零申请; 其余9家为零."""
-    return number.quantity.number == 0 and number.state.clause.of_organs
+    if number.quantity.number != 0:
+        return False
+    of_organs = number.state.clause.of_organs and not has(number.left, Term.SUM)  # 三家合计收到申请0件
+    others = has(number.left, Term.REST) and has(content_of(number.left), Term.TEXT, Term.NOUN)  # 其余单位为零申请
+    return of_organs or (others and number.quantity.sense == "zero")
 
 
 def read_some_organs(number: Number) -> int:

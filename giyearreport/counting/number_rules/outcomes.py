@@ -2,13 +2,14 @@
 
 from giyearreport.counting import codes
 from giyearreport.counting.context import set_topic
+from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number
 from giyearreport.counting.number_rules.own_words import reason
 from giyearreport.counting.number_stating import state_phrase
 from giyearreport.counting.phrase import CASEWISE, ELSEWHERE, TELLING, content_of, has, is_content, is_foreign, senses
 from giyearreport.counting.states import APPLICATION
-from giyearreport.counting.stating import state_number
+from giyearreport.counting.stating import state_all, state_number
 
 
 def are_petitions(number: Number) -> bool:
@@ -26,6 +27,13 @@ def read_petitions(number: Number) -> int:
     stated = state_number(state, [codes.PETITION], number.quantity, number.left, when=when)
     stated.sure = codes.GROUP_OF.get(last, last) == codes.UNPROCESSED
     return 0
+
+
+def are_all_that_came(number: Number) -> bool:
+    """收到申请8件，8件申请均已书面答复."""
+    came = [s.number for s in number.state.here if s.counted == codes.RECEIVED]
+    are_they = [token.kind for token in number.right if is_content(token)] == [Term.APPLICATION]
+    return are_they and not number.left and bool(number.around.predicate) and came == [number.quantity.number]
 
 
 def are_answered(number: Number) -> bool:
@@ -51,8 +59,9 @@ def read_answered(number: Number) -> int:
 def are_dealt_with(number: Number) -> bool:
     """对同一人就相同内容提出的5件申请不予重复处理."""
     rest = number.around.rest
-    is_plain = has(rest[:1], Term.APPLICATION) and has(rest, Term.OUTCOME) and not has(number.left, Term.OUTCOME)
-    return "towards" in senses(number.left, Term.HAPPEN) and is_plain and not has(rest, Term.QUANTITY, Term.NOT)
+    if not has(rest[:1], Term.APPLICATION) or not has(rest, Term.OUTCOME) or has(rest, Term.QUANTITY, Term.NOT):
+        return False
+    return "towards" in senses(number.left, Term.HAPPEN) and not has(number.left, Term.OUTCOME)
 
 
 def read_dealt_with(number: Number) -> int:
@@ -60,6 +69,21 @@ def read_dealt_with(number: Number) -> int:
     rest = number.around.rest
     state_phrase(number, [*reason(number, rest), *rest], each=False)
     return len(rest)
+
+
+def is_intended(number: Number) -> bool:
+    """拟不予公开的2件: what became of them in the end is told behind."""
+    return has(number.left, Term.OUTCOME) and "intended" in senses(number.left, Term.LIGHT)
+
+
+def read_intended(number: Number) -> int:
+    state, told = number.state, codes.without_groups(senses(number.state.clause.ahead, Term.OUTCOME))
+    if len(told) != 1:
+        state.sentence.is_untold = True
+        return 0
+    stated = state_number(state, told, number.quantity, number.left, when=state.sentence.when)
+    stated.sure = False
+    return 0
 
 
 def tells_how_often(number: Number) -> bool:
@@ -135,9 +159,11 @@ def read_put_right(number: Number) -> int:
 def are_told_ahead(number: Number) -> bool:
     """对同一申请人就同一事项反复提出的申请7件，依法告知不予重复处理."""
     left, rest = number.left, number.around.rest
-    if "towards" not in senses(left, Term.HAPPEN):
+    of_one = bool(left) and left[0].sense == "some"  # 同一申请人反复提出的申请2件
+    as_what = [token.sense for token in number.state.clause.following[:1]] == ["as"]  # 申请9件，按重复申请不予处理
+    if not (of_one or as_what or "towards" in senses(left, Term.HAPPEN)):
         return False
-    asked = has(left, Term.APPLICATION) or has(rest, Term.APPLICATION)
+    asked = has(left, Term.APPLICATION) or has(rest, Term.APPLICATION) or "applicant" in senses(left, Term.NOUN)
     is_plain = not has(left, *_TELLING_WHAT, Term.QUANTITY) and all(
         token.kind in (Term.APPLICATION, Term.LIGHT) for token in rest
     )
@@ -173,7 +199,10 @@ def _told_of_them(number: Number) -> list[str]:
     """The one line, or the group, that the words behind a number tell of it."""
     rest, following = number.around.rest, number.state.clause.following
     end = next((at for at, token in enumerate(rest) if token.kind is Term.QUANTITY), len(rest))
+    if has(rest[:1], Term.LINK):
+        return []  # 依申请提供的8件、告知不属于本机关职责的9件: what follows is of the next
     behind = rest[:end] if has(rest[:end], Term.OUTCOME) else following
+    behind = number.state.clause.ahead if "because" in senses(behind[:1], Term.HAPPEN) else behind
     return [] if has(behind, Term.QUANTITY) else codes.without_groups(senses(behind, Term.OUTCOME))
 
 
@@ -206,7 +235,7 @@ def are_told_next(number: Number) -> bool:
         return False
     known = _DESCRIBING | ({Term.PARTIAL, Term.COLLECT} if "about" in senses(rest, Term.PARTIAL) else set())
     describes = bool(rest) and all(token.kind in known for token in rest) and rest[0].sense != "within"
-    told = [token.kind for token in content_of(following)] == [Term.OUTCOME]
+    told = {token.kind for token in content_of(following)} == {Term.OUTCOME} and len(_told_next(number)) == 1
     ours = number.state.paragraph.topic == APPLICATION and number.quantity.unit in CASEWISE
     return ours and describes and told and not has(following, Term.QUANTITY, Term.ALL, Term.AMONG, Term.LINK)
 
@@ -215,11 +244,41 @@ _OPENING = frozenset((Term.AMONG, Term.EXCLUDING, Term.LIGHT, Term.REST))
 _DESCRIBING = frozenset((Term.LIGHT, Term.SCOPE, Term.TEXT, Term.APPLICATION, Term.HAPPEN, Term.INFORMATION))
 
 
+def _told_next(number: Number) -> list[str]:
+    return codes.without_groups(senses(number.state.clause.following, Term.OUTCOME))
+
+
 def read_told_next(number: Number) -> int:
-    told = codes.without_groups(senses(number.state.clause.following, Term.OUTCOME))
+    told = _told_next(number)
     stated = state_number(number.state, told, number.quantity, (), when=number.when_of(number.left))
     stated.sure = not has(number.around.rest, Term.TEXT, Term.PARTIAL)
     return len(number.around.rest)
+
+
+def are_those_answered(number: Number) -> bool:
+    """今年新收的52件也已办结."""
+    left, rest = number.left, number.around.rest
+    if not (has(rest, Term.HANDLE) and has(left, Term.RECEIVE) and has(left[-1:], Term.LIGHT)):
+        return False
+    came = [token.kind for token in content_of(left)] == [Term.RECEIVE]
+    told = [token.kind for token in content_of(rest)] == [Term.HANDLE] and has(rest[:1], Term.LIGHT)
+    counted = [stated.counted for stated in number.state.here if stated.number is not None]
+    fresh = codes.RECEIVED not in counted and codes.HANDLED not in counted
+    aside = (Term.NOT, Term.FAULT, Term.PARTIAL, Term.ALL, Term.NEXT, Term.YEAR)
+    ours = number.state.paragraph.topic in (APPLICATION, None) and number.quantity.unit in CASEWISE
+    return came and told and fresh and ours and not (has(rest, *aside) or number.state.sentence.in_list)
+
+
+def read_those_answered(number: Number) -> int:
+    state, rest = number.state, number.around.rest
+    state_number(state, [codes.RECEIVED], number.quantity, number.left, when=number.when_of(number.left))
+    verb = next(token for token in rest if token.kind is Term.HANDLE)
+    told = [stated for stated in state.here if (stated.counted, stated.relation) == (codes.HANDLED, Relation.ALL)]
+    for stated in told:
+        stated.sure = True  # 上年结转的4件已全部答复
+    if not told:
+        state_all(state, [codes.HANDLED], verb, verb)
+    return len(rest)
 
 
 def are_unanswered(number: Number) -> bool:

@@ -21,32 +21,45 @@ def takes_right(number: Number) -> bool:
         or head.kind in VERBS
         or head.kind in (Term.CARRY, Term.WRITE)
         or names_whose(number)
-        or _are_among_all(number)
+        or are_among_all(number)
     )
 
 
 def names_whose(number: Number) -> bool:
     """县交通运输局共有10件申请: who had them stands before 共有."""
-    said = [token.kind for token in number.left if token.kind is not Term.LIGHT]
-    return said == [Term.TEXT, Term.SUM] and has(number.right[:1], Term.APPLICATION)
+    there_are = number.left[-1] if number.left else None
+    if there_are is None or not (there_are.kind is Term.SUM or there_are.sense == "only"):
+        return False
+    said = [token for token in number.left if token.kind not in (Term.LIGHT, Term.THIS, Term.YEAR, Term.LINK)]
+    whose = [token.kind for token in said if token.sense != "only"]
+    named = whose if there_are.sense == "only" else whose[:-1]
+    return {*named} == {Term.TEXT} and has(content_of(number.right)[:1], Term.APPLICATION, Term.CASE)
 
 
-def _are_among_all(number: Number) -> bool:
+def are_among_all(number: Number) -> bool:
     """申请中有9件因属于国家秘密: those before a 中 are all of whom some are counted."""
     left = number.left
     if "within" not in senses(left, Term.LIGHT):
         return False
     all_of_them = next((place for place in range(len(left), 0, -1) if is_content(left[place - 1])), 0)
-    is_all = has(left[all_of_them - 1 : all_of_them], Term.APPLICATION)
+    all_of = left[all_of_them - 1 : all_of_them]
+    is_all = has(all_of, Term.APPLICATION) or [token.sense for token in all_of] == ["applicant"]
     is_told = has(number.right, *TELLING) and not has_foreign(number.right)  # 4件因内容不清楚而要求补正
     return is_all and is_told and "within" in senses(left[all_of_them:], Term.LIGHT)
 
 
 def own_words(number: Number) -> Sequence[Token]:
     """The words that say what the number counts."""
-    phrase = [*number.left, *number.right] if takes_right(number) else [*reason(number, number.left), *number.left]
-    if _are_among_all(number):
+    own = [*number.left, *number.right] if takes_right(number) else number.left
+    phrase = [*reason(number, own), *own]  # 属公开出版物，1件不予处理
+    if are_among_all(number):
         return number.right
+    if (
+        has(number.left, Term.OUTCOME)
+        and "on_this" in senses(number.left, Term.LIGHT)
+        and (line := _line_before(number))
+    ):
+        return [*line, *phrase]  # 档案查询属于行政查询事项，以此为由不予公开3件
     if tells_where_to_go(number):
         return told_before(number)  # 非本单位职责范围，告知其向县局申请的2件
     if "dropped" in senses(number.left, Term.LIGHT):
@@ -62,6 +75,12 @@ def own_words(number: Number) -> Sequence[Token]:
     if number.head is None and _names_ours(number) and goes_on_to_carry(number):
         return [*_said_of(phrase), *number.state.clause.following]
     return phrase
+
+
+def _line_before(number: Number) -> Sequence[Token]:
+    """The one line that the clause before names, where the number is of its group."""
+    told, groups = told_before(number), senses(number.left, Term.OUTCOME)
+    return told if [codes.GROUP_OF.get(token.sense) for token in told] == groups else ()
 
 
 def tells_where_to_go(number: Number) -> bool:
@@ -80,7 +99,7 @@ def _document_behind(number: Number) -> Token | None:
         return None
     behind = [token for token in number.around.rest if token.kind is not Term.QUANTITY]
     document = next((place for place, token in enumerate(behind) if token.kind is Term.DOCUMENT), None)
-    verbs = (Term.WRITE, Term.TEXT)  # 废止3件、修订2件规范性文件
+    verbs = (Term.WRITE, Term.TEXT, Term.NOUN)  # 废止3件、修订2件规范性文件
     if document is None or any(is_content(token) and token.kind not in verbs for token in behind[:document]):
         return None
     return behind[document]
@@ -88,7 +107,10 @@ def _document_behind(number: Number) -> Token | None:
 
 def reason(number: Number, said: Sequence[Token]) -> Sequence[Token]:
     """因需要汇总加工，告知无法提供2件: the line of the group that is ``said`` is in the clause before."""
-    before, groups = number.state.clause.before, senses(said, Term.OUTCOME)
+    before = number.state.clause.before
+    if not (has(before, Term.OUTCOME) and has(said, Term.OUTCOME)):
+        return ()
+    groups = senses(said, Term.OUTCOME)
     lines = senses(before, Term.OUTCOME)
     if len(lines) != 1 or len(groups) != 1 or not _gives_reason(number, before):
         return ()
@@ -101,11 +123,13 @@ def _gives_reason(number: Number, before: Sequence[Token]) -> bool:
     if has(before, Term.RESULT, Term.CASE):
         return False
     counted = [token.unit for token in before if token.kind is Term.QUANTITY]
-    of_whom = [token.sense for token in number.left[:1]] == ["towards"] and not has(number.left, Term.APPLICATION)
+    begun = [token.sense for token in number.left if token.kind is not Term.SCOPE][:1]  # 我局对其中12件不予处理
+    of_whom = begun == ["towards"] and not has(number.left, Term.APPLICATION)
     of_one = of_whom and counted in (["名"], ["人"], ["位"], [])  # 有1名申请人大量反复申请，对其23件申请不予处理
     is_line = [token.kind for token in content_of(before)] == [Term.OUTCOME]  # 属行政执法案卷的，不予公开4件
     is_plain = is_line and not has(before, Term.NOT, Term.ALL, Term.EACH)
-    return of_one or (not counted and (before[0].sense == "because" or is_plain))
+    says_of_which = before[0].sense == "because" or (before[0].sense == "towards" and not has(before, Term.TEXT))
+    return of_one or (not counted and (says_of_which or is_plain))  # 对大量反复提出的申请，不予处理9件
 
 
 def goes_on_to_carry(number: Number) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import has_strange_words
 from giyearreport.counting.context import set_topic
+from giyearreport.counting.denials import is_strange
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
@@ -16,7 +17,8 @@ from giyearreport.counting.terminal import Token
 
 def read_waiting(number: Number) -> int:
     code, when = number.state.sentence.queue.pop(0)
-    state_number(number.state, [code], number.quantity, number.left, when=when)
+    stated = state_number(number.state, [code], number.quantity, number.left, when=when)
+    stated.sure = stated.sure and not number.state.sentence.may_be_shifted
     return 0
 
 
@@ -39,9 +41,10 @@ def distribute(number: Number) -> int:
     is_share = number.quantity.relation is Relation.SHARE  # 分别占办结总数的33.5%、10%
     named = left[: next(at for at, token in enumerate(left) if token.kind in _IN_TURN)] if is_share else left
     names = has(named, *HEADS) or (has(named, Term.HANDLE) and not is_share)
-    phrase = left if names else [*state.clause.before, *left]
+    of_years = names and _names_years_alone(state.clause.before)
+    phrase = left if names and not of_years else [*state.clause.before, *left]
     set_topic(state, phrase)
-    if phrase is not left and has(phrase, Term.QUANTITY):
+    if not names and has(phrase, Term.QUANTITY):
         here = [s.of_others or s.counted for s in state.here if s.relation is Relation.EXACT]
         counted = here[-number.around.quantities :]
         phrase = left
@@ -50,7 +53,7 @@ def distribute(number: Number) -> int:
     else:
         counted = _named_in_turn(number, phrase)
         asked = has(phrase, Term.APPLICATION) or len(counted) < number.to_come
-        if phrase is not left and asked and not {*counted}.isdisjoint(codes.ACTS):
+        if not names and asked and not {*counted}.isdisjoint(codes.ACTS):
             counted = [codes.OTHER] * number.around.quantities  # 申请内容居前的是规划许可、征地批文，分别为21件、13件
     if "ours" in senses(left, Term.LIGHT) and not any(map(is_content, left)):
         take_back(state, counted)  # 行政复议9件、行政诉讼5件，其中与政府信息公开有关的分别为3件、1件
@@ -76,16 +79,30 @@ def distribute(number: Number) -> int:
         stated = state_number(state, [counted[0]], number.quantity, phrase, when=years[0])
         if len(set(counted)) == number.around.quantities:
             stated.sure = not has_strange_words(phrase)  # 新收、结转、办结分别为: each word is another's
+        number.state.sentence.may_be_shifted = _may_be_shifted(number, counted)
+        stated.sure = stated.sure and not number.state.sentence.may_be_shifted
         state.sentence.queue = list(zip(counted, years, strict=True))[1:]
     return 0
 
 
+def _names_years_alone(before: Sequence[Token]) -> bool:
+    """2022年、2023年、2024年，收到申请依次为."""
+    return len(_years_of(before)) > 1 and all(token.kind in _OF_YEARS for token in before)
+
+
+_OF_YEARS = frozenset((Term.YEAR, Term.LAST, Term.THIS, Term.LINK))
 _IN_TURN = (Term.RESPECTIVELY, Term.EACH)
 
 
 def _tells_years(phrase: Sequence[Token]) -> bool:
     """近三年申请量分别为31件、25件、20件."""
     return has(phrase, Term.YEAR, Term.LAST) or "since" in senses(phrase, Term.SINCE)
+
+
+def _may_be_shifted(number: Number, counted: Sequence[str]) -> bool:
+    """予以公开、暂缓、部分公开分别为9件、3件、2件: more numbers than known things."""
+    alone = all(token.kind in (Term.QUANTITY, Term.LINK) for token in number.around.rest)
+    return alone and 1 < len(counted) < number.to_come
 
 
 def _named_in_turn(number: Number, phrase: Sequence[Token]) -> list[str]:
@@ -138,6 +155,20 @@ def read_each_year(number: Number) -> int:
     return 0
 
 
+def is_alike(number: Number) -> bool:
+    """行政强制与上年一样是3件."""
+    alike = bool(number.left) and number.left[-1].sense == "alike"
+    return alike and len(codes_of(number.phrase(number.left))) == 1
+
+
+def read_alike(number: Number) -> int:
+    set_topic(number.state, number.left)
+    counted = codes_of(number.phrase(number.left))
+    for when in (When.LAST, When.THIS):
+        state_number(number.state, counted, number.quantity, number.left, when=when)
+    return 0
+
+
 def denies_all_of_documents(number: Number) -> bool:
     """规章三项均为0."""
     left = number.left
@@ -167,12 +198,19 @@ def _list_before(number: Number) -> Sequence[Token]:
 def read_each(number: Number) -> int:
     state, left = number.state, _list_before(number)
     counted = _codes_of_each(number, left)
-    listed = sum(has(part, Term.CASE, Term.APPLICATION, Term.OUTCOME, Term.APPLICANT, Term.REST, Term.FEE, Term.COLLECT)
-                 for part in parts_of(left))  # fmt: skip
-    state.sentence.is_untold = state.sentence.is_untold or listed > len(counted)
+    listed = sum(has(part, *_MAY_BE_NONE) for part in parts_of(left))
+    told_before = sum(stated.number == 0 for stated in state.here) if left is state.clause.before else 0
+    strange = any(is_strange(part) for part in parts_of(left)[1:])  # 规章制发、停用件数均为0
+    state.sentence.is_untold = state.sentence.is_untold or listed > len(counted) + told_before or strange
     for code, words in counted.items():
         state_number(state, [code], number.quantity, words, when=number.when_of(number.left))
     return 0
+
+
+_MAY_BE_NONE = (
+    Term.CASE, Term.APPLICATION, Term.OUTCOME, Term.APPLICANT, Term.REST, Term.FEE, Term.COLLECT, Term.DOCUMENT,
+    Term.ACT,
+)  # fmt: skip
 
 
 def _codes_of_each(number: Number, left: Sequence[Token]) -> dict[str, Sequence[Token]]:
@@ -183,10 +221,21 @@ def _codes_of_each(number: Number, left: Sequence[Token]) -> dict[str, Sequence[
     for words in (*parts, left):  # together: 规章、行政规范性文件制发数均为0
         if words is not left:
             set_topic(number.state, words)
-        for code in codes_of(number.phrase(words)):
-            if code not in codes.UNCODED and code not in told:
+        named = [code for code in codes_of(number.phrase(words)) if code not in codes.UNCODED]
+        for code in named or (_none_in_table_two(words, left) if words is not left else []):
+            if code not in told:
                 found.setdefault(code, words)
     return found
+
+
+def _none_in_table_two(words: Sequence[Token], left: Sequence[Token]) -> list[str]:
+    """规章、规范性文件、许可、收费均为零: none that was made, and, beside decisions, no 行政事业性收费."""
+    if [token.kind for token in words if token.kind not in _ASIDE] == [Term.DOCUMENT]:
+        return [codes.of_document(document, codes.ISSUED) for document in senses(words, Term.DOCUMENT)]
+    return [codes.FEES] if has(words, Term.COLLECT) and has(left, Term.ACT) else []
+
+
+_ASIDE = frozenset((Term.LIGHT, Term.EACH, Term.THIS, Term.YEAR))
 
 
 def _share_a_result(left: Sequence[Token]) -> bool:

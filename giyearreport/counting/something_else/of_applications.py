@@ -37,10 +37,10 @@ def is_told_as_share(count: Counted) -> bool:
 
 def have_turned(count: Counted) -> bool:
     """由不予公开转为依申请公开的29件: how documents are classed."""
-    if count.codes[0] not in _COMING_OR_OUTCOMES:
-        return False
     tokens = count.tokens
-    become = next((place for place, token in enumerate(tokens) if token.kind is Term.BECOME), 0)
+    if count.codes[0] not in _COMING_OR_OUTCOMES or not has(tokens, Term.BECOME):
+        return False
+    become = next(place for place, token in enumerate(tokens) if token.kind is Term.BECOME)
     classes = (Term.APPLICATION, Term.PUBLISH, Term.OUTCOME)
     return has(tokens[:become], *classes) and has(tokens[become:], *classes)
 
@@ -53,7 +53,9 @@ def are_made_public(count: Counted) -> bool:
     if count.codes[0] not in _OF_APPLICATIONS:
         return False
     behind = [*count.number.around.rest, *count.state.clause.following]
-    turns = next((place for place, token in enumerate(behind) if token.kind is Term.BECOME), len(behind))
+    if not has(behind, Term.BECOME):
+        return False
+    turns = next(place for place, token in enumerate(behind) if token.kind is Term.BECOME)
     return "publish" in senses(behind[turns : turns + 3], Term.PUBLISH) and not has(behind, Term.QUANTITY)
 
 

@@ -9,7 +9,7 @@ from giyearreport.counting.phrase import has, senses
 
 def are_applications_about_cases(count: Counted) -> bool:
     """行政复议、行政诉讼涉及的申请共5件."""
-    if not codes.is_case(count.codes[0]):
+    if not count.is_case:
         return False
     tokens = count.tokens
     about = next((place for place, token in enumerate(tokens) if token.sense == "about"), len(tokens))
@@ -28,6 +28,7 @@ def are_of_all_kinds(count: Counted) -> bool:
 
 def are_published(count: Counted) -> bool:
     """公开处罚决定书5份、行政复议决定书3份."""
+    if not (count.is_case and count.state.paragraph.only_published):
+        return False
     last = [stated.counted for stated in count.state.here[-1:]]
-    goes_on = has(count.tokens[:1], Term.LINK) and bool(last) and last[0] in codes.UNCODED
-    return count.state.paragraph.only_published and codes.is_case(count.codes[0]) and goes_on
+    return has(count.tokens[:1], Term.LINK) and bool(last) and last[0] in codes.UNCODED

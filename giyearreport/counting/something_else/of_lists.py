@@ -28,8 +28,8 @@ def are_papers_classed(count: Counted) -> bool:
 
 def go_on_with_some(count: Counted) -> bool:
     """涉及征地6件、村级事务公开2件."""
-    listed = count.only == codes.GRANTED or codes.is_case(count.codes[0])
-    return listed and has(count.tokens[:1], Term.LINK) and count.state.sentence.tells_some
+    listed = count.state.sentence.tells_some and (count.only == codes.GRANTED or count.is_case)
+    return listed and has(count.tokens[:1], Term.LINK)
 
 
 def are_planned(count: Counted) -> bool:
@@ -39,7 +39,7 @@ def are_planned(count: Counted) -> bool:
 
 def are_papers(count: Counted) -> bool:
     """年内印发文件94件，认定为规范性文件的有17件: what was issued before is told of papers."""
-    return "papers" in senses(count.tokens, Term.NOUN) and has(count.state.clause.following, Term.DOCUMENT)
+    return has(count.state.clause.following, Term.DOCUMENT) and "papers" in senses(count.tokens, Term.NOUN)
 
 
 def are_finished(count: Counted) -> bool:
@@ -79,9 +79,10 @@ def are_some_of_their_kind(count: Counted) -> bool:
     if count.only in _NO_PARTS:
         return False
     total = _total_of_its_kind(count)
+    if total is None or total.figure <= count.number.figure:
+        return False
     is_new = count.only == codes.RECEIVED and has(count.tokens, Term.THIS, Term.RECEIVE)  # 受理12件，其中新收10件
-    is_new = is_new and not names_whose(count.number.left)
-    return total is not None and not is_new and total.figure > count.number.figure
+    return not is_new or names_whose(count.number.left)
 
 
 #: What is told above, and what lists no part of its own kind: 跨年度办理9件，其中上年转入4件，本年转出5件.

@@ -69,7 +69,7 @@ DOCUMENTS = [
     Frame("<杂>，<制发><文件>{a}件，<杂>", "normative_documents.issued {a}"),
     Frame("<本年><制发><文件>{a}件，<较去年>(多|少|增加|减少){d}件", "normative_documents.issued {a}"),
     Frame("<本年><制发><文件>{a}件，(去年|上年)(同期|)(为|是){p}件，<废止>{b}件", "normative_documents.issued {a}; normative_documents.issued {p} last; normative_documents.repealed {b}"),
-    Frame("(2024年初|年初)(现有|共有)<文件>{_}件，(|年内)<制发>{a}件，<废止>{b}件，(年末|年底)<有效>{c}件", "normative_documents.issued {a}; normative_documents.repealed {b}; normative_documents.in_force {c}"),
+    Frame("(2024年初|年初)(现有|共有)<文件>{p}件，(|年内)<制发>{a}件，<废止>{b}件，(年末|年底)<有效>{c}件", "normative_documents.in_force {p} last?; normative_documents.issued {a}; normative_documents.repealed {b}; normative_documents.in_force {c}"),
     Frame("(规章|政府规章)(方面|)：<制发>{a}件，废止{b}件，现行有效{c}件", "regulations.issued {a}; regulations.repealed {b}; regulations.in_force {c}"),
     Frame("<文件>(方面|情况)：<制发>{a}件，废止{b}件，现行有效{c}件", "normative_documents.issued {a}; normative_documents.repealed {b}; normative_documents.in_force {c}"),
     Frame("(历年|)现行有效规章{a}件、<文件>{b}件", "regulations.in_force {a}; normative_documents.in_force {b}"),
