@@ -40,12 +40,12 @@ _OTHERS = (
     r"|站所|(?:司法|财政|派出|税务|自然资源|国土|规划|监管|管理|卫生|林业|供电)所|工作队|执法队|[大中]队"
     r"|窗口|专窗|大厅|(?:服务|受理|查阅)[站点]|(?<![我本])(?:政务服务|便民服务|行政服务)中心|科室|股室|[办科股]"
     r"|信箱|邮箱|快递|后台|公众号|小程序|村级"
-    r"|(?:下属|所属|直属|[镇乡县市区]属|辖区|公共|基层)[^，。；]{0,8}|、[^，。；、]{1,8}(?=均|都|各))"
+    r"|(?:下属|所属|直属|[镇乡县市区]属|辖区|公共|基层)[^，。；）)]{0,8}|、[^，。；、]{1,8}(?=均|都|各))"
 )
 _ADVERBS = r"(?:\s|全年|本年度?|今年|年内|当年|均|都|也|共|累计|一共|总共|合计|各|分别|另|另外|又|还|则|直接|依法|已)*"
 _OF_OTHERS = re.compile(rf"{_OTHERS}{_ADVERBS}(?:作出|办理|实施|办结|审批)?$")
-#: 我办, 本所: the organ itself.
-_OWN = re.compile(rf"[我本]\S?[办所科]{_ADVERBS}$|办公室{_ADVERBS}$")
+#: 我办, 本所, 街道办, 县政府办: the organ itself, or the office that speaks for it.
+_OWN = re.compile(rf"(?:[我本]\S?[办所科]|(?:政府|党政|政务公开|信息公开|综合|街道)(?:综合)?办|办公室){_ADVERBS}$")
 _ADVERB_FIRST = re.compile("均|都|各|所(?=收)")
 
 
@@ -82,15 +82,17 @@ _ANOTHER_THING = re.compile(
 
 def _is_of_another_thing(place: Place) -> bool:
     """收到县级转来申请5件; 接到群众申请公开村务12件; 收到信息公开咨询申请6件."""
-    return place.counts(*FLOW) and bool(_ANOTHER_THING.search(place.words))
+    return place.counts("received", "handled") and bool(_ANOTHER_THING.search(place.words))
 
 
-_KIND = re.compile(r"(?<!各)(?<!等)类$|对$|当场$|即时$|提前$|当日$")
+_KIND = re.compile(r"(?<!各)(?<!等)类$|对$")
+_AT_ONCE = re.compile("(?:当场|即时|提前|当日)$")
 
 
 def _is_of_a_kind(place: Place) -> bool:
     """作出安全生产类行政处罚5件; 对企业作出行政处罚6件; 当场予以公开3件."""
-    return place.counts(*ACTS, *GROUPS) and bool(place.fact.number) and bool(_KIND.search(place.clause))
+    of_kind = place.counts(*ACTS) and _KIND.search(place.clause)
+    return bool(of_kind or (place.counts(*GROUPS) and _AT_ONCE.search(place.clause)))
 
 
 _CHECKED = re.compile("(?:领导|顾问|律师|法制员)[^，。；]{0,4}(?:审签|审核|把关|审查)$")
@@ -126,7 +128,7 @@ _WHOLE = (
 )
 #: What parts some of them from all: 涉及第三方的申请, 要求听证的申请; but 要求公开政府信息的申请 are all.
 _SOME_DENIED = re.compile(
-    r"(?:涉及|要求|关于|有关(?=[^，。]+[方类事])|需要?|属于|请求|针对|通过|以(?!任何|各种)|来自|用于|因)"
+    r"(?:涉及|要求|关于|有关(?=[^，。]+[方类事])|需要?|属于|请求|针对|通过|以(?!任何|各种|[我本])|来自|用于|因)"
     rf"(?!任何|各种|各类|{_WHOLE})"
     r"|撤回|减免|听证|当面|逾期|超期|延期|重复|疑难|复杂|不合理|新申请类型|以外的"
     r"|[一-龥]{2}(?:类|方面|领域)的?(?:申请|政府信息|信息)"
@@ -138,7 +140,8 @@ def _denies_some(place: Place) -> bool:
     """未收到涉及第三方的申请, 未收到要求听证的申请: others may have come in."""
     if place.fact.number != 0 or not _RECEIPT.search(place.words) or is_case(place.fact.counted):
         return False
-    return place.fact.counted != "carried_out" and bool(_SOME_DENIED.search(place.words + place.behind[:2]))
+    said = place.words + ("类型" if place.behind.startswith("类型") else "")
+    return not place.counts("carried_out") and bool(_SOME_DENIED.search(said))
 
 
 #: 除自然人和企业外，未收到其他组织的申请.
@@ -228,12 +231,13 @@ def _is_taken_back(place: Place) -> bool:
 
 
 def _is_the_rest(place: Place) -> bool:
-    """收到申请18件，公开8件，其他10件: what a list leaves of its own total, whatever that is."""
+    """收到申请18件，公开8件，其他10件: what a list leaves of its own total, where it does not name every outcome."""
     totals = [fact for fact in place.earlier if fact.counted in FLOW]
     if not (place.counts(OTHER_HANDLING) and place.fact.named in ("其他", "其它", "其余") and totals):
         return False
-    parts = [fact.figure for fact in place.earlier if fact.counted in GROUPS and fact.start >= totals[-1].end]
-    return bool(parts) and sum(map(int, parts)) + int(place.fact.figure) == totals[-1].figure
+    parts = [fact for fact in place.earlier if fact.counted in GROUPS and fact.start >= totals[-1].end]
+    is_rest = 0 < len(parts) < len(GROUPS) - 1
+    return is_rest and sum(int(part.figure) for part in parts) + int(place.fact.figure) == totals[-1].figure
 
 
 _SIGNS: tuple[Callable[[Place], bool], ...] = (
