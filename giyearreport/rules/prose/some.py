@@ -40,10 +40,11 @@ _OTHERS = (
     r"|站所|(?:司法|财政|派出|税务|自然资源|国土|规划|监管|管理|卫生|林业|供电)所|工作队|执法队|[大中]队"
     r"|窗口|专窗|大厅|(?:服务|受理|查阅)[站点]|(?<![我本])(?:政务服务|便民服务|行政服务)中心|科室|股室|[办科股]"
     r"|信箱|邮箱|快递|后台|公众号|小程序|村级"
-    r"|(?:下属|所属|直属|[镇乡县市区]属|辖区|公共|基层)[^，。；）)]{0,8}|、[^，。；、]{1,8}(?=均|都|各))"
+    r"|各职能部门|各[^，。；）)]{0,6}学校"
+    r"|(?:下属|所属|直属|[镇乡县市区](?:属|域内|境内)|辖区|公共|基层)[^，。；）)]{0,8}|、[^，。；、]{1,8}(?=均|都|各))"
 )
 _ADVERBS = r"(?:\s|全年|本年度?|今年|年内|当年|均|都|也|共|累计|一共|总共|合计|各|分别|另|另外|又|还|则|直接|依法|已)*"
-_OF_OTHERS = re.compile(rf"{_OTHERS}{_ADVERBS}(?:作出|办理|实施|办结|审批)?$")
+_OF_OTHERS = re.compile(rf"{_OTHERS}[）)]?{_ADVERBS}(?:作出|办理|实施|办结|审批)?$")
 #: 我办, 本所, 街道办, 县政府办: the organ itself, or the office that speaks for it.
 _OWN = re.compile(rf"(?:[我本]\S?[办所科]|(?:政府|党政|政务公开|信息公开|综合|街道)(?:综合)?办|办公室){_ADVERBS}$")
 _ADVERB_FIRST = re.compile("均|都|各|所(?=收)")
@@ -83,6 +84,18 @@ _ANOTHER_THING = re.compile(
 def _is_of_another_thing(place: Place) -> bool:
     """收到县级转来申请5件; 接到群众申请公开村务12件; 收到信息公开咨询申请6件."""
     return place.counts("received", "handled") and bool(_ANOTHER_THING.search(place.words))
+
+
+#: 收到各类申请23件，其中政府信息公开申请18件; 扣除重复的3件，实际受理20件.
+_FEWER = re.compile(
+    r"^[，、（(](?:其中)?[^，。；\d]{0,6}政府信息公开(?:类|的)?申请\d+件"
+    r"|^[^。；]{0,24}?(?:合并|剔除|扣除|去重|核减|并案|(?:实际|最终)(?:受理|收到|登记|有效|为))[^，。；]{0,10}\d+件"
+)
+
+
+def _is_more_than_counts(place: Place) -> bool:
+    """收到各类申请23件，其中政府信息公开申请18件: what came in before it was sorted."""
+    return place.counts("received") and "政府信息公开" not in place.words and bool(_FEWER.search(place.behind))
 
 
 _KIND = re.compile(r"(?<!各)(?<!等)类$|对$")
@@ -163,12 +176,14 @@ _UNTIL = rf"(?:截[至止]|统计[至到]|统计截[至止]|止于|更新[至到
 #: （截至11月30日）right behind, （1—11月）, 数据截至11月30日 anywhere behind, and what ends the sentence.
 _ENDS_EARLY = re.compile(
     rf"^[^，。；（(]{{0,4}}[（(][^）)]{{0,10}}?{_UNTIL}"
-    r"|^[（(](?:\d{1,2}月?[-—–~至到]+(?:[1-9]|1[01])月|上半年|下半年|前[一二三]季度)[^）)]{0,6}[）)]"
+    r"|^[（(](?:(?:\d{4}年)?1月1日[-—–~至到]+(?:\d{4}年)?(?:[1-9]|1[01])月|\d{1,2}月?[-—–~至到]+(?:[1-9]|1[01])月|上半年|下半年|前[一二三]季度)[^）)]{0,6}[）)]"
     rf"|(?:数据|统计|以上|上述|口径)[^，。；]{{0,10}}?{_UNTIL}|[，,（(]{_UNTIL}[）)]?[。；]?$"
     rf"|统计(?:时间|截止)[^，。；]{{0,8}}{_DAY}[）)]?[。；]?$"
 )
 _OTHER_TIME = re.compile(
     r"(?:截至(?:目前|本报告|报告|发稿|印发)|截稿|节假日|节日|春节|国庆|汛期|暑[期假]|寒假|宣传[周月]|周末)[^，。；]{0,8}[，,]?"
+    rf"{_ADVERBS}$"
+    r"|(?<!\d)1月(?:1日)?[至到—–~-]+(?:\d{4}年)?(?:[1-9]|1[01])月(?:\d{1,2}日|底|末)?(?:期间)?[，,]?"
     rf"{_ADVERBS}$"
 )
 
@@ -180,6 +195,10 @@ def _is_of_another_time(place: Place) -> bool:
 
 # Cases, documents and decisions
 
+_INSTANCE = re.compile("(?:一审|二审|再审)$")
+_NOT_ACCEPTED = re.compile(
+    r"(?:不予受理|未受理|未获受理)[^，。；\d]{0,2}\d+[件起]|\d+[件起][^，。；\d]{0,4}(?:不予受理|未受理|未获受理)"
+)
 _IN_COURT = re.compile("出庭|负责人|胜诉率|应诉率|各类行政(?:复议|诉讼)|涉法涉诉|法治政府")
 _FILED = re.compile("提起|提出|申请")
 _ACCEPTED = re.compile(
@@ -192,7 +211,8 @@ def _is_of_all_cases(place: Place) -> bool:
     if not is_case(place.fact.counted) or not place.fact.number:
         return False
     filed = bool(_FILED.search(place.words)) and bool(_ACCEPTED.search(place.behind))
-    return filed or bool(_IN_COURT.search(place.before + place.behind))
+    of_some = _NOT_ACCEPTED.search(place.behind) or ("." not in place.fact.counted and _INSTANCE.search(place.clause))
+    return filed or bool(of_some or _IN_COURT.search(place.before + place.behind))
 
 
 def _is_of_what_is_carried(place: Place) -> bool:
@@ -241,7 +261,7 @@ def _is_the_rest(place: Place) -> bool:
 
 
 _SIGNS: tuple[Callable[[Place], bool], ...] = (
-    _is_of_others, _is_of_another_organ, _is_of_another_thing, _is_of_a_kind, _is_answered_one_way, _is_told_which,
-    _denies_some, _leaves_out, _is_of_another_time, _is_of_all_cases, _is_of_what_is_carried,
-    _is_of_listed_documents, _is_taken_back, _is_the_rest,
+    _is_of_others, _is_of_another_organ, _is_of_another_thing, _is_more_than_counts, _is_of_a_kind,
+    _is_answered_one_way, _is_told_which, _denies_some, _leaves_out, _is_of_another_time, _is_of_all_cases,
+    _is_of_what_is_carried, _is_of_listed_documents, _is_taken_back, _is_the_rest,
 )  # fmt: skip
