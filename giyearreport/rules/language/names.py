@@ -33,6 +33,8 @@ _ADDRESSED = re.compile(
     r"向(?P<to>(?:[一-龥]{2,8}?[省市县区]|[省市县区])(?:人民)?政府(?:办公[室厅])?)"
     r"(?:[及和、][一-龥]{2,12}?)?(?:(?:提出|提交)的?[^，。；\n]{0,12}申请|申请(?:公开|获取))"
 )
+#: 提起行政复议3件，县政府受理2件: it decides them.
+_REVIEWS = re.compile("复议(?!、)")
 _PASSED_ON = re.compile(r"转|移交|复议|诉讼|投诉|举报|建议")
 #: 全镇, 各乡镇, 社区和街道, 推进街道: places, but no names.
 _COMMON = re.compile(
@@ -62,7 +64,8 @@ def township_speaks_as_itself(case: Case) -> Iterator[Remark]:
 def _higher(section: str, text: str, own: str) -> Iterator[Remark]:
     for match in _HIGHER.finditer(text):
         place = next(match.span(name) for name in ("we", "they", "author") if match[name])
-        if re.search(f"[我本][镇乡]|本街道|{own}", sentence_around(text, *place).text):
+        sentence = sentence_around(text, *place).text
+        if re.search(f"[我本][镇乡]|本街道|{own}", sentence) or (match["they"] and _REVIEWS.search(sentence)):
             continue
         name = text[slice(*place)]
         message = f"这里以“{name}”的名义写，本报告是{own}的，请核对是不是照抄了县（市、区）的文字"

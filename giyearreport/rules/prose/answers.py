@@ -1,5 +1,7 @@
 """Decides which of the year's answers a number in the text counts, where it does not count all."""
 
+import re
+
 from giyearreport.counting import Fact, Relation
 from giyearreport.rules.prose.statements import Statement
 
@@ -21,6 +23,21 @@ def _goes_on_to_last_years(statement: Statement) -> bool:
     later = [f for f in statement.beside if f.counted == "carried_in" and f.start >= statement.fact.end]
     rest = statement.quote[later[0].start - statement.offset :] if later else ""
     return any(verb in rest for verb in _HANDLING)
+
+
+_IN_TIME = re.compile("按[期时]|期限|时限|年内|当年|本年|及时")
+_LATER = re.compile(
+    r"[，、；,;](?:其余|另有|另)?(?:延期|延长|逾期|超期|跨年度?|次年|下年度?)(?:期限)?"
+    r"(?:答复|办结|办理|办毕|回复)?的?(\d{1,6})件"
+)
+
+
+def answered_later(statement: Statement) -> int:
+    """按期答复18件，延期1件; 年内办结17件，跨年办结2件: those behind add to the first, whatever they are read as."""
+    start, end = statement.fact.start - statement.offset, statement.fact.end - statement.offset
+    said = re.split("[，。；]", statement.quote[:start])[-1] + statement.words
+    later = _LATER.match(statement.quote, end) if _IN_TIME.search(said) else None
+    return int(later[1]) if later else 0
 
 
 def is_late_answer(fact: Fact) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from giyearreport.content import ReportContent, add
 from giyearreport.counting import Fact
+from giyearreport.counting.codes import GROUP_OF, GROUPS, OTHER_HANDLING
 from giyearreport.formats.applications import APPLICANTS
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.litigation import RESULTS, TOTAL
@@ -74,6 +75,18 @@ def _meanings(content: ReportContent, fact: Fact, statement: Statement) -> Itera
         yield from _documents(content, *code.split("."))
     elif Ref("applications", code.split("+")[0], "total") in content.edition:
         yield from _outcomes(content, code.split("+"))
+        if code == OTHER_HANDLING and fact.named in _REST:
+            yield "文中没有列出的各项", [total_of(group) for group in GROUPS if group not in _listed(statement)]
+
+
+#: 公开8件、部分公开4件、其他7件: all that the list does not name.
+_REST = ("其他", "其它", "其余")
+
+
+def _listed(statement: Statement) -> set[str]:
+    """The groups that the list before names; a line of one is named as the group."""
+    named = (code for fact in statement.before for code in fact.counted.split("+"))
+    return {GROUP_OF.get(code, code) for code in named}
 
 
 def total_of(line: str) -> Ref:

@@ -12,6 +12,7 @@ from giyearreport.formats.grammar import Ref
 from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.prose.candidates import CASES, ORGANIZATIONS, amount, candidates
+from giyearreport.rules.prose.misfit import NARROWER
 from giyearreport.rules.prose.numbers import FORM, is_scoped
 from giyearreport.rules.prose.statements import Statement, breakdowns, statements
 from giyearreport.rules.quoting import REACH, once
@@ -85,6 +86,8 @@ def _refuted(case: Case) -> Iterator[Remark]:
 def _is_denied_part(statement: Statement) -> bool:
     """没有不予公开, 没有被纠正; 均已审结 denies 尚未审结."""
     code = statement.fact.counted
+    if any(word in statement.words for word in NARROWER):
+        return False  # 没有涉及个人隐私的申请, where 保护第三方合法权益 has one: it may be a 商业秘密
     line = code in GROUPS or code.startswith(("refused_", "unavailable_", "unprocessed_", "other_"))
     return statement.is_denial and statement.fact.relation is Relation.EXACT and (line or "." in code) and (
         line or code.partition(".")[0] in CASES

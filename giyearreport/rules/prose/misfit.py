@@ -13,13 +13,13 @@ from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import Figure
 from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark
-from giyearreport.rules.prose.answers import is_among_received, is_late_answer
+from giyearreport.rules.prose.answers import answered_later, is_among_received, is_late_answer
 from giyearreport.rules.prose.candidates import CASES, Amount, Candidate, amount, candidates, total_of
 from giyearreport.rules.prose.statements import Statement
 from giyearreport.rules.tables.cells import NAMES
 
 #: Words for less than a whole line: 撤回 is a part of 其他, 信息不存在 of 不掌握. A bare 不存在 is said of the whole.
-_NARROWER = ("信息不存在", "商业秘密", "个人隐私", "撤回", "不属于", "非本机关", "社会稳定")
+NARROWER = ("信息不存在", "商业秘密", "个人隐私", "撤回", "不属于", "非本机关", "社会稳定")
 
 
 def misfit(case: Case, statement: Statement) -> Remark | None:
@@ -47,13 +47,26 @@ def _fits(content: ReportContent, statement: Statement, candidate: Candidate, va
     if fact.relation is Relation.SHARE:
         return _share_fits(content, statement, candidate, value)
     if fact.relation is Relation.ABOUT:
-        room = max(2, value.least / 4)
-        return -room <= fact.figure - value.least <= room or not value.whole
+        return not value.whole or _is_about(statement, value.least)
     if fact.counted == "handled" and is_among_received(statement):
         carried_in = amount(content, [total_of("carried_in")])
         if not carried_in.whole or fact.figure <= value.least <= fact.figure + carried_in.least:
             return True
     return any(_number_fits(statement, number, value) for number in _numbers(statement))
+
+
+def _is_about(statement: Statement, value: Figure) -> bool:
+    """Near enough; 130余件 are no fewer than 130, 近130件 no more."""
+    room, number = max(Decimal(2), Decimal(value) / 4), Decimal(statement.fact.figure)
+    if any(word in statement.words for word in _AT_LEAST):
+        return number <= value <= number + room
+    if any(word in statement.words for word in _AT_MOST):
+        return number - room <= value <= number
+    return abs(number - value) <= room
+
+
+_AT_LEAST = ("余件", "余份", "余宗", "余起", "多件", "件以上")
+_AT_MOST = ("近", "不足", "不到")
 
 
 def _numbers(statement: Statement) -> Iterator[Figure]:
@@ -64,6 +77,7 @@ def _numbers(statement: Statement) -> Iterator[Figure]:
              if (f.counted, f.relation, f.when) == (fact.counted, Relation.EXACT, fact.when)]  # fmt: skip
     if fact.counted == "handled":
         yield fact.figure + add(f.figure for f in statement.beside if is_late_answer(f))
+        yield fact.figure + answered_later(statement)
     if len(alike) > 1 and len({f.named for f in statement.beside if f.counted == fact.counted}) > 1:
         yield add(alike)
 
@@ -73,7 +87,7 @@ def _number_fits(statement: Statement, number: Figure, value: Amount) -> bool:
         return number >= value.least
     if number < value.least:
         pointed_at = number == 1 and "一" in statement.words
-        return pointed_at or any(word in statement.fact.named for word in _NARROWER)
+        return pointed_at or any(word in statement.fact.named for word in NARROWER)
     return number == value.least
 
 

@@ -13,10 +13,14 @@ from giyearreport.counting.sentences import Sentence, sentence_at
 from giyearreport.formats.grammar import Ref
 from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark
+from giyearreport.rules.prose.some import Place, tells_of_some
 from giyearreport.rules.quoting import within
 
 #: Words that deny; a 0 without a written nought comes from one of them.
 _NOUGHTS = frozenset("0０零〇")
+
+#: How many characters around a fact may tell of what it is only a part.
+_REACH = 200
 
 
 @dataclass(frozen=True)
@@ -43,13 +47,20 @@ class Statement:
 
     @property
     def is_sure(self) -> bool:
-        """Whether the grammar did not have to guess; what 均 says rests on what stands before it as well."""
+        """Whether the grammar did not have to guess, and the whole is told of; what 均 says rests on what stands before
+        it as well."""
         whole = self.before if self.fact.relation is Relation.ALL else ()
-        return self.fact.sure and all(fact.sure for fact in whole)
+        return self.fact.sure and all(fact.sure for fact in whole) and not self._tells_of_some
+
+    @property
+    def _tells_of_some(self) -> bool:
+        start, end = self.fact.start - self.offset, self.fact.end - self.offset
+        before, behind = self.quote[max(0, start - _REACH) : start], self.quote[end : end + _REACH]
+        return tells_of_some(Place(self.fact, before, self.words, behind, self.before))
 
     def remark(self, message: str, cells: Iterable[Ref] = (), **more: Any) -> Remark:
         """A remark on the sentence, and on the cells that it is held against. Of a guess it is a hint, whatever the
-        rule's level."""
+        rule's level; so it is of some of what the cells count."""
         if not self.is_sure:
             more["level"] = Level.HINT
         span = within(self.quote, self.offset, self.fact.start, self.fact.end)
