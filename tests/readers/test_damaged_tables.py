@@ -61,6 +61,8 @@ ONCE_WRONG = {
     ("text", 240775): "rows pushed down below a label, each cell on a line, where (七) cannot be read",
     ("html", 228011): "a column twice, its head once, and rows with a blank that fit by count, in spellings not read",
     ("docx", 310020): "a number broken over two rows, the heads of the next page between them",
+    ("docx", 401761): "a number broken over two rows, its last digits the same as its first and so merged into them",
+    ("xlsx", 401709): "figures a row too high, above the first label a row of noughts in words",
     ("docx", 228173): "a column twice, zeros left out and totals in powers of ten, rows that fit by count",
     ("text", 226717): "labels at the right, each cell on a line, a remark behind the last label",
     ("html", 226023): "a number broken over two rows, the lower one without its first place",

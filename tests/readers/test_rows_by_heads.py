@@ -148,6 +148,35 @@ def test_a_row_that_makes_its_total_goes_on_where_digits_stand_below_its_figures
     assert {text for ref, text in found.items() if ref.endswith("natural_person")} == kept
 
 
+@pytest.mark.parametrize(
+    ("row", "below", "rest", "is_placed"),
+    [
+        ("3\t0\t15", "\t\t\t", "31", False),
+        ("3\t27\t15", "\t\t04\t", "31", False),
+        ("3\t0\t15", "\t\t\t", "", True),
+        ("3\t0\t9", "\t\t\t", "31", True),
+        ("3\t0\t150", "\t\t\t", "31", True),
+    ],
+    ids=["a blank row", "last digits of another", "none is broken", "narrower", "wider"],
+)
+def test_a_figure_whose_last_digits_may_be_merged_into_its_first_is_not_placed(row, below, rest, is_placed):
+    decisions = f"信息内容\t本年处理决定数量\t\t\n行政处罚\t19\t\t\n\t{rest}\t\t\n行政强制\t4\t\t"
+    table = f"{RULES}规章\t{row}\n{below}\n行政规范性文件\t6\t0\t4\n{decisions}"
+    cells, unplaced = left_over(DISCLOSURE + piped(table))
+    assert ("disclosure.regulations.in_force" in cells) is is_placed
+    assert cells["disclosure.regulations.issued"] == "3"
+    assert unplaced == ([] if is_placed else ["15"])
+
+
+def test_a_figure_whose_last_digits_may_be_merged_and_its_total_s_likewise_is_not_placed():
+    heads = "项目\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计"
+    rows = [f"{ONE}\t15\t0\t0\t0\t0\t0\t15", "\t" * 7, f"{TWO}\t12\t0\t0\t0\t0\t2\t12", "\t34\t\t\t\t\t\t36"]
+    table = "\n".join([heads, *rows, f"{FOUR}\t1\t0\t0\t0\t0\t0\t1"])
+    cells, unplaced = left_over(APPLICATIONS + piped(table))
+    received = {ref: text for ref, text in cells.items() if "received" in ref}
+    assert (received, unplaced) == ({}, ["15", "15"])
+
+
 def test_a_figure_without_its_label_below_heads_of_its_own_is_no_part_of_the_one_above():
     counts = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t5\t0\t9\n"
     rows = f"{counts}信息内容\t本年处理决定数量\n\t31\n行政处罚\t97\n行政强制\t4"
@@ -365,6 +394,18 @@ RULES = "第二十条第（一）项\n信息内容\t本年制发件数\t本年�
 @pytest.mark.parametrize("manner", [str, piped])
 def test_figures_that_do_not_stand_beside_their_labels_are_listed_and_not_placed(manner, rows):
     assert left_over(DISCLOSURE + manner(RULES + rows)) == ({}, ["1", "2", "3", "4", "5", "6"])
+
+
+@pytest.mark.parametrize("above", ["〇\tnil\tO", "没有\t没有\t没有", "零\t1\t"])
+def test_figures_below_a_row_of_noughts_in_words_without_a_label_may_stand_a_row_too_high(above):
+    rows = f"\t{above}\n规章\t0\t1929\t1356\n行政规范性文件\t0\t\t"
+    assert left_over(DISCLOSURE + piped(RULES + rows))[0] == {}
+
+
+@pytest.mark.parametrize("above", ["\t件\t件\t件", "无规章的填\t〇\t〇\t〇"], ids=["units", "with a label"])
+def test_a_row_of_other_words_above_the_first_label_moves_no_figures(above):
+    cells, _ = left_over(DISCLOSURE + piped(f"{RULES}{above}\n规章\t0\t1929\t1356\n行政规范性文件\t0\t2\t3"))
+    assert cells["disclosure.regulations.repealed"] == "1929"
 
 
 def test_a_line_left_blank_takes_nothing_from_the_others():

@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from giyearreport.formats.grammar import Ref
+from giyearreport.readers.form.beside import WITH_TOTAL
 from giyearreport.readers.form.fields import Field, Stretch
 from giyearreport.readers.form.rows import Row
 
@@ -84,6 +86,29 @@ class Below:
         for part in below:
             part.taken = True
         return columns
+
+    def may_hide_rest(self, stretch: Stretch, taken: Field) -> bool:
+        """Whether the last digits of a figure may be merged into its first, being the same (15 and 15 of 1515): it is
+        just as wide as numbers of the table that are broken, and nothing stands below it, be it in a blank row or, in a
+        line without a total, beside the last digits of others."""
+        if not taken.exact or len(taken.text.strip()) not in self._widths_of_broken or taken.row + 1 >= len(self.rows):
+            return False
+        own, below = self.rows[taken.row].fields, self.rows[taken.row + 1].fields
+        if len(own) != len(below) or any(f.column == taken.column for f in self._filled_in(taken.row + 1)):
+            return False
+        return not any(map(str.strip, below)) or (len(stretch.line.cells) < WITH_TOTAL and _are_digits(below))
+
+    @cached_property
+    def _widths_of_broken(self) -> set[int]:
+        """How many digits stand in the first rows of numbers that are broken over two."""
+        pairs = (
+            zip(above.fields, below.fields, strict=True)
+            for above, below in pairwise(self.rows)
+            if len(above.fields) == len(below.fields) and _are_digits(below.fields) and not _are_digits(above.fields)
+        )
+        return {
+            len(text) for pair in pairs for first, rest in pair if rest.strip() and (text := first.strip()).isdecimal()
+        }
 
     def _is_rest(self, row: int, below: int) -> bool:
         """Whether digits alone stand in a row below another, as wide as that, and only blank rows between them."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from giyearreport.readers.form.cell_text import is_nought
 from giyearreport.readers.form.fields import Field, Stretch
 from giyearreport.readers.form.rows import Row
 from giyearreport.readers.form.shape import Line, Shape
@@ -107,7 +108,8 @@ class Beside:
         if row == own or self.rows[row].origin != self.rows[own].origin:
             return []
         filled = [f for f in fields if f.row == row and not f.blank]
-        return [] if any(f.is_label or f.may_name_row for f in filled) else sorted(filled, key=lambda f: f.column)
+        is_named = any(f.is_label or (f.may_name_row and not is_nought(f.text)) for f in filled)
+        return [] if is_named else sorted(filled, key=lambda f: f.column)
 
     def _is_empty(self, label: Field, filled: set[Field]) -> bool:
         """Whether no figures stand behind a line's label: (六), where it is divided, stands beside its first part."""

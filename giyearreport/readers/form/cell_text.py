@@ -18,6 +18,7 @@ _MARKS_AROUND = re.compile(rf"^\s*{_MARKS}(?=[\d\s])|{_MARKS}\s*$")
 _NUMBER = re.compile(rf"(?P<lead>共)?(?P<number>[+\-−]?(?:\d[\d,.]*|\.\d+))(?P<unit>{UNITS})?(?P<remark>\(.*\))?")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ZEROS = NOT_ZERO - {""}
+_NOUGHTS = frozenset({"〇", "零", "o", "nil", "none", "没有"})  # which are not read as 0
 _APART = re.compile(r"\d\s+[\d,.]")
 _PAGE = re.compile(r"[-—–－]+\s*\d+\s*[-—–－]+")
 _IN_LABELS = frozenset("()（）[]［］〔〕【】《》“”‘’、。，；：,;:.·")
@@ -74,6 +75,11 @@ def is_misspelt(text: str) -> bool:
     if is_figure(text) or any("\u4e00" <= character <= "\u9fff" for character in text):
         return False
     return is_mark(text) or (any(map(str.isdecimal, text)) and not _PAGE.fullmatch(text.strip()))
+
+
+def is_nought(text: str) -> bool:
+    """Whether a text may be a 0 in a word, or a letter, that is not read."""
+    return "".join(text.split()).lower() in _NOUGHTS
 
 
 def is_torn(text: str) -> bool:

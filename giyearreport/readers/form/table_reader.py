@@ -49,6 +49,8 @@ class TableReader:
             placed = placing.placed(stretch)
             rest = below.rest_of(placed)
             for ref, taken in placed if rest or not below.may_go_on(stretch) else ():
+                if below.may_hide_rest(stretch, taken):
+                    continue
                 taken.taken = True
                 text = taken.text.strip()
                 if taken.column in rest:
