@@ -58,12 +58,13 @@ _YEAR_LINE = re.compile(rf"[（(]{YEAR}：(?P<year>20\d\d)[）)]")
 
 
 class FoundTitle(NamedTuple):
-    """The lines of a title among others, from ``start`` to ``end``, and what it names."""
+    """The lines of a title among others, from ``start`` to ``end``, and what it names; the year may be one of
+    ``years``."""
 
     start: int
     end: int
     unit: str
-    year: int
+    year: int | None
 
 
 @dataclass(frozen=True)
@@ -199,6 +200,23 @@ def titles_in(lines: Sequence[str], *, under_text: bool = False) -> Iterator[Fou
             if under_text and start < end and alone and not _NAME_OF_ORGAN.fullmatch(squeeze(unit)):
                 start, unit = end, _organ(_joined([line]), alone)
             yield FoundTitle(start, end, unit, int(match["year"]))
+
+
+def yearless_titles_in(lines: Sequence[str]) -> Iterator[FoundTitle]:
+    """Every title that names no year, with that which stands alone on a line below it, and the organ that stands above
+    it where it names none."""
+    for index, line in enumerate(lines):
+        plain = squeeze(line) if _MAY_END.search(line) and len(line) <= LONGEST_LINE else ""
+        named, nameless = _YEARLESS.fullmatch(plain), _NAMELESS.fullmatch(plain)
+        unit = named["unit"] if named and not nameless else ""
+        if not (nameless or _NAME.fullmatch(unit)):
+            continue
+        above = lines[index - 1].strip() if index and not unit else ""
+        is_above = bool(_ORGAN.fullmatch(squeeze(above)))
+        below = list(enumerate(map(in_digits, map(squeeze, lines[index + 1 : index + MOST_LINES])), index + 1))
+        years = [(place, int(found[1])) for place, text in below if (found := _YEAR_ALONE.fullmatch(text))]
+        end, year = years[0] if years else (index, None)
+        yield FoundTitle(index - is_above, end, above if is_above else unit, year)
 
 
 def _ending(lines: Sequence[str], end: int, plain: Callable[[str], str]) -> tuple[int, int, re.Match] | None:
