@@ -113,6 +113,15 @@ def test_the_report_of_the_year_before_is_read_where_it_is_asked_for():
     assert of(own(*one), other(*another), year=2023).content.cells == OTHER.cells
 
 
+@pytest.mark.parametrize(
+    "day", ["2024年1月16日", "二〇二四年一月十六日", f"{UNIT}\n2024年1月16日", f"{UNIT} 2024年1月16日"]
+)
+def test_the_day_on_which_a_report_was_signed_tells_no_year_of_the_next(day):
+    with pytest.raises(SeveralReports) as several:
+        of(other(TITLED.replace("2024", "2023")), day, own(YEARLESS))
+    assert several.value.reports == (WholeReport(UNIT, 2023), WholeReport(UNIT, None))
+
+
 @pytest.mark.parametrize("title", [YEARLESS, OTHERS_YEARLESS, "附件：上年度报告"])
 def test_beside_one_that_tells_no_year_that_of_the_year_asked_for_is_read(title):
     reading = of(own(TITLED), other(title), year=2024, unit=UNIT)

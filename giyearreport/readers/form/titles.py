@@ -33,6 +33,7 @@ _MAY_END = re.compile(r"[告报報结結函知)）]\s*$")
 _IN_BRACKETS = re.compile(r"^([^《》]*)《([^《》]*)》$")
 _SENT_OUT = re.compile(r"^([^《》]*?)[关關][于於](?:[^《》]{2,4})《([^《》]*)》的(?:通知|公告|函|报告|報告)$")
 _YEAR_ALONE = re.compile(r"\(?(20\d\d)年?度?\)?")
+_A_DAY = re.compile(r"20\d\d年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
 _ORGAN = re.compile(
     r"[^,。;:()《》\d]{2,40}(?:政府|局|委|委员会|委員會|办公室|办事处|街道|[镇乡厅院办处]|中心|队|分局|开发区)"
 )
@@ -199,6 +200,8 @@ def titles_in(lines: Sequence[str], *, under_text: bool = False) -> Iterator[Fou
             alone = _TITLE.fullmatch(_unfolded(line))
             if under_text and start < end and alone and not _NAME_OF_ORGAN.fullmatch(squeeze(unit)):
                 start, unit = end, _organ(_joined([line]), alone)
+            if under_text and any(_A_DAY.search(in_digits(squeeze(above))) for above in lines[start:end]):
+                continue  # the year of the day on which another report was signed
             yield FoundTitle(start, end, unit, int(match["year"]))
 
 

@@ -2,16 +2,20 @@
 where these do not tell one."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from giyearreport.readers.form.flattened import HEADINGS
+from giyearreport.readers.form.cell_text import is_figure
+from giyearreport.readers.form.flattened import HEADINGS, TELLING, tables_of_labels
 from giyearreport.readers.form.labels import plain_label, squeeze
 from giyearreport.readers.form.pieces import FoundRow, Piece, TextLine
-from giyearreport.readers.form.sections import HEADED, begins_table
+from giyearreport.readers.form.rows import Row
+from giyearreport.readers.form.sections import HEADED, Sections, begins_table
 from giyearreport.readers.form.titles import FoundTitle, is_called, titles_in, yearless_titles_in
-from giyearreport.readers.form.years import OWN_YEAR, YEAR_BEFORE
+from giyearreport.readers.form.years import OWN_YEAR, YEAR_BEFORE, caption_year
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import SeveralReports, WholeReport
 
@@ -102,12 +106,16 @@ def _titles_above(pieces: Sequence[Piece], lines: Sequence[str], bodies: Sequenc
     """The title of each body, or its first heading where it has none; nothing where all have the same figures, but for
     those behind one of them."""
     titles: list[FoundTitle] = []
+    sheets = [_year_of_sheet(pieces[body.first : body.end]) for body in bodies]
+    # beside a sheet that is called 2023, one that names no year is of this one
+    untold = OWN_YEAR if any(year is not None for year in sheets) else None
     for above, body in pairwise([Body(-1, -1, 0, frozenset()), *bodies]):
         begin = above.last + 1
         front = lines[begin : body.first]
         found = [*titles_in(front, under_text=True), *yearless_titles_in(front)]
         title = max(found, key=lambda title: title.end, default=FoundTitle(len(front), len(front), "", None))
         year = title.year or _year_of(pieces[body.first : body.end])
+        year = untold if year is None else year
         titles.append(FoundTitle(begin + title.start, begin + title.end, title.unit, year))
     ends = [*(title.start for title in titles[1:]), len(pieces)]
     figures = [_figures(pieces[body.first : end]) for body, end in zip(bodies, ends, strict=True)]
@@ -116,11 +124,15 @@ def _titles_above(pieces: Sequence[Piece], lines: Sequence[str], bodies: Sequenc
 
 def _year_of(body: Sequence[Piece]) -> int | None:
     """The year of a report whose title names none: that of its sheet, or with which its text begins."""
-    sheets = {piece.table.year for piece in body if isinstance(piece, FoundRow)}
-    of_sheet = sheets.pop() if len(sheets) == 1 else None
+    of_sheet = _year_of_sheet(body)
     text = next((piece.text for piece in body[1:] if piece.text.strip()), "")
     begins = _BEGINS_WITH_YEAR.match(squeeze(text))
     return int(begins[1]) if begins and of_sheet in (None, OWN_YEAR, YEAR_BEFORE) else of_sheet
+
+
+def _year_of_sheet(body: Sequence[Piece]) -> int | None:
+    years = {piece.table.year for piece in body if isinstance(piece, FoundRow)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _figures(body: Sequence[Piece]) -> list[str]:
@@ -187,3 +199,36 @@ def _tables_in(pieces: Sequence[Piece]) -> frozenset[str]:
     """The statutory tables of which the beginning stands there."""
     tables = [section for section in HEADED if section.is_table]
     return frozenset(section.code for section in tables if any(begins_table(piece.text, section) for piece in pieces))
+
+
+def with_tables_of_front(sections: Sections) -> Sections:
+    """The sections, each with a table of its kind that stands before the first heading, so that of two nobody takes
+    the second for the only one; under the line above it that names its year."""
+    front: list[Piece] = []
+    bodies = {code: [*body] for code, body in sections.bodies.items()}
+    for table, group in groupby(sections.front, key=lambda piece: piece.table if isinstance(piece, FoundRow) else None):
+        pieces = [*group]
+        code = _table_again(pieces, bodies) if table else None
+        if code is None:
+            front += pieces
+            continue
+        caption = [front.pop()] if front and caption_year(front[-1].text) is not None else []
+        bodies[code] = [*caption, *pieces, *bodies[code]]
+    return replace(sections, front=front, bodies=bodies)
+
+
+def _table_again(rows: Sequence[Piece], bodies: Mapping[str, Sequence[Piece]]) -> str | None:
+    """The section whose table the rows are, too: they have figures and most of the labels that it has there."""
+    labels = Counter(code for row in rows for code in _labels(row))
+    code = max(labels, key=labels.__getitem__, default="")
+    own = sum(_labels(row).count(code) for row in bodies.get(code, ()))
+    is_again = own and labels[code] >= TELLING and 3 * labels[code] >= 2 * own
+    return code if is_again and any(map(_has_figure, rows)) else None
+
+
+def _labels(piece: Piece) -> list[str]:
+    return tables_of_labels(Row(piece.fields)) if isinstance(piece, FoundRow) else []
+
+
+def _has_figure(piece: Piece) -> bool:
+    return isinstance(piece, FoundRow) and any(map(is_figure, filter(str.strip, piece.fields)))
