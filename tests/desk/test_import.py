@@ -701,6 +701,32 @@ def test_of_two_years_in_one_file_that_of_the_import_is_taken(clerk, county, dra
     assert (now.cells, now.prose) == (complete().cells, complete().prose)
 
 
+def without_year(report: bytes, *below: str) -> str:
+    """A report whose title names no year, with lines below it."""
+    title, rest = report.decode().split("\n", 1)
+    return "\n".join([re.sub(r"20\d\d年", "", title), *below, rest])
+
+
+@pytest.mark.parametrize("own_first", [True, False])
+def test_the_year_of_each_of_two_may_stand_below_its_title(clerk, county, draft, own_first):
+    parts = [
+        without_year(text(complete()), "（2024年）"),
+        without_year(text(last_year(cells={RECEIVED: 5})), "（2023年）"),
+    ]
+    record = handed_in(clerk, 2024, "\n".join(parts if own_first else parts[::-1]).encode())
+    confirm(clerk, record)
+    now = store.load(draft)
+    assert (now.cells, now.prose) == (complete().cells, complete().prose)
+
+
+def test_two_reports_that_name_no_year_are_refused(clerk, county, draft):
+    parts = [without_year(text(complete())), without_year(text(last_year(cells={RECEIVED: 5})))]
+    before = everything()
+    answer = hand_in(clerk, 2024, re.sub(r"20\d\d年(?!\d)", "", "\n".join(parts)).encode())
+    assert (answer.status_code, everything(), Import.objects.count()) == (400, before, 0)
+    assert "没有写年度），分不清导入哪一份，什么也没有写入：请只留一份，再上传。" in answer.content.decode()
+
+
 def test_file_with_two_other_years_is_refused_and_says_which(clerk, county, draft):
     before = everything()
     answer = hand_in(clerk, 2024, both(LAST, 2022))
