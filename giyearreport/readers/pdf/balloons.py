@@ -71,9 +71,7 @@ def _is_alone(box: Box, near: Sequence[Character], least: float) -> bool:
 
 
 def _is_frame(rule: Box, text: Box) -> bool:
-    left, top, right, bottom = text
-    across, down = rule.left > left - FRAME, top - FRAME < rule.top <= rule.bottom < bottom + FRAME
-    return across and down
+    return rule.left > text.left - FRAME and text.top - FRAME < rule.top <= rule.bottom < text.bottom + FRAME
 
 
 def _size(box: Box) -> float:
