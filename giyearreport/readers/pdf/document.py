@@ -29,6 +29,7 @@ from giyearreport.readers.pdf.lines import Paragraphs, PrintedLine, lines_of, wi
 from giyearreport.readers.pdf.process import pages_of
 from giyearreport.readers.pdf.ruled_tables import ruled_tables
 from giyearreport.readers.pdf.struck import take_struck, take_unseen
+from giyearreport.readers.pdf.tiles import take_tiles
 from giyearreport.readers.reading import Reading, Unreadable
 
 FEWEST_CHARACTERS = 30
@@ -89,6 +90,7 @@ def _refuse_pictures(pages: Sequence[Page], source: Source) -> None:
 def _parts(pages: Sequence[Page]) -> tuple[list[PrintedLine | JoinedTable], list[Note]]:
     """The lines and tables of the whole document in reading order."""
     drawn, written = [], []
+    tiles = take_tiles(pages)
     left_out = [BALLOON.format(number, text) for number, page in enumerate(pages, 1) for text in take_balloons(page)]
     left_out += [BESIDE.format(text) for text in take_beside(pages)]
     for number, page in enumerate(pages):
@@ -101,7 +103,9 @@ def _parts(pages: Sequence[Page]) -> tuple[list[PrintedLine | JoinedTable], list
         drawn.append(list(zip(tables, inside, strict=True)))
         written.append(lines_of(outside, number))
     written, notes = without_furniture(written, [page.height for page in pages])
-    left_out += [WATERMARK.format(text) for text in dict.fromkeys(page.watermark for page in pages) if text]
+    left_out += [
+        WATERMARK.format(text) for text in dict.fromkeys((*(page.watermark for page in pages), *tiles)) if text
+    ]
     notes += [Note.on_section(NoteKind.RESIDUE, "preamble", printed=text) for text in left_out]
     parts: list[PrintedLine | JoinedTable] = []
     for number, (tables_here, lines) in enumerate(zip(drawn, written, strict=True)):
