@@ -44,18 +44,14 @@ def take_tiles(pages: Sequence[Page]) -> list[str]:
 def _marks(characters: Sequence[Character]) -> Iterator[tuple[Mark, range]]:
     """What stands together on a line, in the order in which it is printed."""
     start = 0
-    for number, (before, after) in enumerate(pairwise(characters), 1):
-        if not _goes_on(before, after):
+    for number, ((_, before), (_, after)) in enumerate(pairwise(characters), 1):
+        _, top, right, bottom = before
+        size, gap = bottom - top, after[0] - right
+        if not (-size / 2 < gap < WORDS * size and -LEVEL < bottom - after[3] < LEVEL):
             yield _mark(characters, range(start, number))
             start = number
     if characters:
         yield _mark(characters, range(start, len(characters)))
-
-
-def _goes_on(before: Character, after: Character) -> bool:
-    size = before.box.bottom - before.box.top
-    is_level = abs(before.box.bottom - after.box.bottom) < LEVEL
-    return is_level and -size / 2 < after.box.left - before.box.right < WORDS * size
 
 
 def _mark(characters: Sequence[Character], numbers: range) -> tuple[Mark, range]:
