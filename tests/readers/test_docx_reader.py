@@ -8,6 +8,7 @@ from giyearreport.writers import FORMATS
 from tests.readers import ugly
 from tests.readers.damage import fuzz
 from tests.readers.layouts import sample
+from tests.readers.offices import CELL, document
 from tests.test_interchange import DRAFTS, parted
 
 TITLE = "青石镇2024年政府信息公开工作年度报告"
@@ -139,6 +140,24 @@ def test_drawn_letters_are_noted_and_no_text():
     shape = '<w:pict><v:shape style="rotation:315"><v:textpath string="草稿 1"/></v:shape></w:pict>'
     assert overview(p(RUN.format("明。") + f"<w:r>{shape}</w:r>")) == ("明。", [residue("［艺术字：草稿 1］")])
     assert overview(p(f"<w:r>{shape.replace('草稿 1', ' ')}</w:r>{RUN.format('明。')}")) == ("明。", [])
+
+
+def ruby(base: str, above: str) -> str:
+    parts = f"<w:rubyPr/><w:rt>{RUN.format(above)}</w:rt><w:rubyBase>{RUN.format(base)}</w:rubyBase>"
+    return f"<w:r><w:ruby>{parts}</w:ruby></w:r>"
+
+
+def test_a_reading_above_characters_stands_behind_them():
+    inner = p(RUN.format("在") + ruby("汶", "wèn") + RUN.format("河边设点3处。"))
+    assert overview(inner) == ("在汶wèn河边设点3处。", [])
+
+
+@pytest.mark.parametrize(("above", "noted"), [("9", "76⁹"), ("①", "76①"), ("件", "76件")])
+def test_what_is_set_above_a_figure_is_no_digit_of_it(above, noted):
+    reading = read(document(ruby("76", above)))
+    at = reading.as_json()["notes"]
+    assert reading.content.value(CELL) == 76
+    assert [note["printed"] for note in at if note.get("cell") == str(CELL)] == [noted]
 
 
 def test_automatic_numbers_are_counted_as_word_does():

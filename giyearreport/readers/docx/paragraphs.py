@@ -109,6 +109,8 @@ class Paragraphs:
                 self._alternative(child, text)
             elif child.tag == f"{W}r":
                 self._run(child, text)
+            elif child.tag == f"{W}ruby":
+                self._with_reading(child, text)
             elif child.tag == f"{_MATH}t":
                 text.pieces.append(child.text or "")
             elif child.tag == f"{W}txbxContent":
@@ -129,6 +131,15 @@ class Paragraphs:
         self._gather(run, text)
         if look.is_raised or (look.is_set_off and self._is_beside_figure(run, text.style)):
             text.pieces[before:] = map(raised, text.pieces[before:])
+
+    def _with_reading(self, ruby: etree._Element, text: _Text) -> None:
+        """What stands on the line, and behind it what is set small above it (拼音指南), which the file has first."""
+        for part, is_above in ((f"{W}rubyBase", False), (f"{W}rt", True)):
+            before = len(text.pieces)
+            for element in ruby.iterchildren(part):
+                self._gather(element, text)
+            if is_above:
+                text.pieces[before:] = map(raised, text.pieces[before:])
 
     def _is_beside_figure(self, run: etree._Element, style: str | None) -> bool:
         """Whether a run that is set off its line stands in a cell beside digits that are not: a whole number may be."""
