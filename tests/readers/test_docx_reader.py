@@ -216,14 +216,20 @@ def test_a_table_within_a_text_box_or_a_control_is_read():
         assert (reading.content.cells, reading.notes) == (sample().cells, ())
 
 
-def test_a_deleted_row_is_left_out_and_noted():
-    deleted = (
-        '<w:tr><w:trPr><w:del w:id="1"/></w:trPr><w:tc><w:p><w:r><w:delText>旧行</w:delText></w:r></w:p></w:tc></w:tr>'
-    )
-    body = whole().replace("</w:tbl>", f"{deleted}</w:tbl>", 1)
+@pytest.mark.parametrize(
+    ("properties", "noted"),
+    [
+        ('<w:del w:id="1"/>', "［修订中已删除：旧行］"),
+        ("<w:hidden/>", "［隐藏的文字：旧行］"),
+        ('<w:hidden/><w:del w:id="1"/>', "［修订中已删除：旧行］"),
+    ],
+)
+def test_a_deleted_or_hidden_row_is_left_out_and_noted(properties, noted):
+    row = f"<w:tr><w:trPr>{properties}</w:trPr><w:tc>{p(RUN.format('旧行'))}</w:tc></w:tr>"
+    body = whole().replace("</w:tbl>", f"{row}</w:tbl>", 1)
     reading = read(ugly.package(body), "report.docx")
     assert reading.content.cells == sample().cells
-    assert reading.as_json()["notes"] == [residue("［修订中已删除：旧行］", "disclosure")]
+    assert reading.as_json()["notes"] == [residue(noted, "disclosure")]
 
 
 def test_a_bookmark_in_a_table_takes_no_figure_with_it():
