@@ -644,6 +644,40 @@ def test_file_without_a_title_of_unit_and_year_is_asked_about(clerk, county, dra
     assert confirm(clerk, record, sure_of_year="yes", sure_of_unit="yes", sure_of_file="yes").status_code == 302
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青禾县白石镇人民政府2024年法治政府建设工作年度报告",
+        "青禾县白石镇人民政府2024年度工作总结报告（平安建设）",
+        "青禾县白石镇人民政府2024年政府工作报告",
+        "青禾县白石镇人民政府2024年预算执行情况的报告",
+        "青禾县白石镇人民政府2024年预决算信息公开情况报告",
+        "青禾县白石镇人民政府2024年上半年政府信息公开工作总结",
+        "青禾县白石镇人民政府2024年党务公开工作报告",
+        "青禾县白石镇人民政府二〇二四年安全生产工作年度报告",
+    ],
+)
+def test_report_of_another_kind_is_asked_about(clerk, county, draft, title):
+    record = handed_in(clerk, 2024, entitled(title))
+    asked = f"文件的标题是“{title}”，不像政府信息公开工作年度报告的标题，请核对有没有选错文件。"
+    assert asked_of(clerk, record) == [asked]
+    assert confirm(clerk, record, sure_of_kind="yes").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青禾县白石镇人民政府2024年政务公开工作总结",
+        "青禾县白石镇人民政府2024年信息公开年报",
+        "青禾县白石镇人民政府2024年年度报告",
+        "青禾县白石镇人民政府二〇二四年度政府信息公開工作年度報告",
+        "关于印发《青禾县白石镇人民政府2024年政府信息公开工作年度报告》的通知",
+    ],
+)
+def test_report_of_the_same_kind_is_not_asked_about_however_it_is_entitled(clerk, county, draft, title):
+    assert confirm(clerk, handed_in(clerk, 2024, entitled(title))).status_code == 302
+
+
 def test_answer_that_was_given_stays_and_the_open_question_is_pointed_at(clerk, county, draft):
     record = handed_in(clerk, 2024, text(nil(LAST, "青禾县柳湾镇", last_year().prose)))
     body = confirm(clerk, record, sure_of_year="yes", take=["overview"]).content.decode()

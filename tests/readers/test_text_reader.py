@@ -9,6 +9,7 @@ from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
 from giyearreport.readers import read
+from giyearreport.writers import FORMATS
 from tests.readers.damage import fuzz
 from tests.readers.layouts import (
     LAYOUTS,
@@ -115,6 +116,13 @@ def test_displaced_rows_with_blanks_are_told_by_their_first_and_last_figure():
 def test_the_encodings_of_chinese_windows_are_understood(encoding):
     content = sample()
     assert read(printed(content, tabs_on_a_line).encode(encoding), "report.txt").content == content
+
+
+@pytest.mark.parametrize("name", ["report.txt", "report.csv", "report.html"])
+def test_the_mark_of_a_text_in_gb18030_is_no_character_of_it(name):
+    source = FORMATS["html"].render(sample()).decode() if name.endswith("html") else printed(sample(), tabs_on_a_line)
+    reading = read(f"\ufeff{source}".encode("gb18030"), name)
+    assert (reading.content, reading.printed_unit) == (sample(), sample().unit)
 
 
 def test_windows_line_ends_make_no_difference():

@@ -162,8 +162,8 @@ def _taken_out(
         if table is None:
             kept += group
             continue
-        own = (piece.fields for piece in group if isinstance(piece, FoundRow))
-        found = [Row(fields, origin=numbers[table], year=years[table]) for fields in own]
+        own = (piece for piece in group if isinstance(piece, FoundRow))
+        found = [Row(one.fields, origin=numbers[table], year=years[table], merged=one.merged) for one in own]
         labels = [tables_of_labels(row) for row in found]
         is_statutory = section in TABLES or sum(map(len, labels)) >= TELLING
         for row, code in zip(with_years(found), _allotted(labels, section), strict=True):
