@@ -50,10 +50,11 @@ def _flattened(passages: Iterable[Passage]) -> Iterator[Piece]:
 
 
 def _rows_of(table: FoundTable) -> Iterator[FoundRow]:
-    texts = table.texts()
+    places = table.places()
+    texts = table.texts(places)
     kept = _columns_in_use(texts)
-    for fields, places, cells in zip(texts, table.places(), table.rows, strict=True):
-        own = [(fields[column], places[column]) for column in kept if column < len(fields)]
+    for fields, beneath, cells in zip(texts, places, table.rows, strict=True):
+        own = [(fields[column], beneath[column]) for column in kept if column < len(fields)]
         merged = {at: cell for at, (_, cell) in enumerate(own) if cell and (cell.rowspan > 1 or cell.colspan > 1)}
         yield FoundRow(tuple(text for text, _ in own), table, cells, merged)
 

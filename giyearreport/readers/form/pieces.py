@@ -124,12 +124,6 @@ class FoundTable:
                 found[cell] = Edges(number, column, bottom, right)
         return found
 
-    def texts(self) -> list[list[str]]:
-        """The text of every place, rows × columns: a merged cell's stands in its first place, the others are blank.
-        Raises Unreadable where the table is too large."""
-        own = {cell: cell.text for cell in self.cells}
-        return [[own.pop(cell, "") if cell else "" for cell in row] for row in self.places()]
-
     def places(self) -> list[list[FoundCell | None]]:
         """The cell that each place belongs to, rows × columns, None where a row has a gap. A place that two spans claim
         belongs to the first. Raises Unreadable where the table is too large."""
@@ -145,6 +139,11 @@ class FoundTable:
         for row, column in places:
             widths[row] = max(widths[row], column + 1)
         return [[places.get((row, column)) for column in range(width)] for row, width in enumerate(widths)]
+
+    def texts(self, places: list[list[FoundCell | None]]) -> list[list[str]]:
+        """The text of each of its ``places``: a merged cell's stands in the first, the others are blank."""
+        own = {cell: cell.text for cell in self.cells}
+        return [[own.pop(cell, "") if cell else "" for cell in row] for row in places]
 
     def _fill(self, places: dict[tuple[int, int], FoundCell], row: int, column: int, cell: FoundCell) -> None:
         for down in range(max(1, min(cell.rowspan, len(self.rows) - row))):
