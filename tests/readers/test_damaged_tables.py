@@ -58,6 +58,7 @@ ONCE_WRONG = {
     ("xlsx", 224802): "figures a column off, over the places of totals, and broken over two rows",
     ("pdf", 222270): "1,977 in two places, so that the row has a figure more than heads",
     ("pdf", 223265): "a column twice, without its head, and the last one blank: as many figures as heads",
+    ("pdf", 402027): "no figure near the heads of table four, which was no answer but an error",
     ("text", 401235): "1,227 in two places and a cell lost before it: as many figures as heads",
     ("text", 401888): "two rows lost and the others moved up: nothing stands beside （七）, and nothing is noted",
     ("html", 401361): "a cell inserted in table four, whose totals are then all blank",
