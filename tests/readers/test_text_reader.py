@@ -494,3 +494,20 @@ def test_prose_keeps_every_character_but_white_space_at_the_ends():
 def test_damaged_texts_are_read_or_refused(format):
     outcomes, _ = fuzz(format, range(50))
     assert set(outcomes) == {"read", "refused"}
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "row", "is_placed"),
+    [("089", "1 227 0", False), ("89", "1 227 0", True), ("089", "0 227 5", True), ("089", "1227 0 5", True)],
+    ids=["1,227 or 1 and 227", "no number is broken elsewhere", "no number begins with 0", "whole"],
+)
+def test_figures_that_may_be_one_are_not_placed_where_numbers_are_broken_at_their_thousands(elsewhere, row, is_placed):
+    content = sample()
+    line = [cell.ref for cell in content.edition.cells if cell.ref.line == "normative_documents"]
+    figures = dict(zip(line, map(int, row.split()), strict=True))
+    received = Ref("applications", "received", "natural_person")
+    text = printed(content.with_values(figures | {received: 98989}), pipes).replace("98989", elsewhere)
+    reading = read(text.encode(), "report.txt")
+    assert {ref: reading.content.cells[ref] for ref in line} == (figures if is_placed else dict.fromkeys(line))
+    left = [note.printed for note in reading.notes if note.kind == "unplaced"]
+    assert left == ([] if is_placed else row.split())
