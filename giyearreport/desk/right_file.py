@@ -1,4 +1,5 @@
-"""Whether a file is the right one at all: whose report of which year it says it is, in its title and in its text."""
+"""Whether a file is the right one at all: whose report of which year it says it is, in its title and in its text, and
+whether it is an annual report on 政府信息公开 (条例第四十九条) or on another subject."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +7,8 @@ from typing import NamedTuple
 
 from giyearreport.content import default_title
 from giyearreport.counting.numerals import narrow
+from giyearreport.readers.form.labels import squeeze
+from giyearreport.readers.form.titles import in_digits
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.reports.importing import one_report, unit_names
 from giyearreport.reports.models import Import
@@ -17,6 +20,14 @@ _MADE_BY = re.compile(
     r"(?:本(?:年度)?报告由|现(?:将|公布|发布))[本我全县市区乡镇]*+"
     r"(?P<unit>[^，。；：:,;《》（）()\d]{1,40}?(?:人民政府|局|街道|办事处|委员会|[镇乡]))(?:关于)?"
     r"(?:20\d\d年|根据|按照|依据|依照|结合|负责|组织|编制|编写|撰写|综合)"
+)
+#: What the report is about, in the words of titles.
+_OPENNESS = re.compile(r"信息(?:主动)?公[开開]|政[务務]公[开開]")
+#: What makes another report of one that names it: accounts are to be open, too, and some sum up half a year.
+_OTHER_SUBJECT = re.compile(r"[预預][决決]?算|[决決]算|[上下]半年|季度")
+#: What the title of any annual report may say.
+_OF_ANY_REPORT = re.compile(
+    r"\W|20\d\d年|年度|工作|情[况況]|年[报報]|[报報]告|[总總][结結]|[关關][于於]|印[发發]|[发發]布|公布|的|通知|公告|函"
 )
 
 
@@ -32,12 +43,12 @@ class Question(NamedTuple):
 
 
 def questions_about(record: Import) -> list[Question]:
-    """The questions on a file that names another unit or year than those that one imports into, or whose title names
-    none; one where it names neither."""
+    """The questions on a file that is of another kind, that names another unit or year than those that one imports
+    into, or whose title names none; one where it names neither."""
     year, unit = year_it_names(record), _other_unit(record)
     if not (year or unit or record.printed_unit):
         return [_about_both(record)]
-    return [*_about_the_year(record, year), *_about_the_unit(record, unit)]
+    return [*_about_the_kind(record), *_about_the_year(record, year), *_about_the_unit(record, unit)]
 
 
 def year_it_names(record: Import) -> int | None:
@@ -73,6 +84,23 @@ def _about_both(record: Import) -> Question:
     where = f"{record.unit.name} {record.year} 年度的报告"
     said = f"文件里没有找到写明单位和年度的标题，您正要导入到{where}，请核对是不是这一份。"
     return Question("sure_of_file", "是不是这一份报告", said, f"确实要导入到{where}")
+
+
+def _about_the_kind(record: Import) -> Iterator[Question]:
+    title = title_of(record)
+    if _is_of_another_kind(title, record.printed_unit):
+        said = f"文件的标题是“{title}”，不像政府信息公开工作年度报告的标题，请核对有没有选错文件。"
+        answer = f"确实要导入到 {record.year} 年度的政府信息公开工作年度报告"
+        yield Question("sure_of_kind", "是不是政府信息公开工作年度报告", said, answer)
+
+
+def _is_of_another_kind(title: str, unit: str) -> bool:
+    """Whether a title names another subject than 政府信息公开: 法治政府建设, 预决算公开. One that names none is not of
+    another kind (2024年年度报告), nor is one that names no unit, which a subject may then be."""
+    subject = in_digits(squeeze(title)).replace(squeeze(unit), "")
+    if _OPENNESS.search(subject):
+        return _OTHER_SUBJECT.search(subject) is not None
+    return bool(unit and _OF_ANY_REPORT.sub("", subject))
 
 
 def _about_the_year(record: Import, named: int | None) -> Iterator[Question]:

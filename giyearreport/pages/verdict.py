@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from giyearreport.pages.looks import Look
 from giyearreport.pages.outcome import Outcome
+from giyearreport.reports.checking.explanations import left_open
 from giyearreport.reports.models import Tally
 
 COMPLETE = "各部分都已填完，数据平衡。"
@@ -38,18 +39,19 @@ def for_the_unit(checked: Outcome, may_explain: bool, *, is_unchanged: bool = Fa
 
 
 def for_the_county(checked: Outcome) -> Verdict:
-    if checked.errors or checked.unexplained:
-        numbers = {"{} 处要改。": checked.errors, "{} 条提醒没有说明。": checked.unexplained}
-        return Verdict("sub", "".join(words.format(len(found)) for words, found in numbers.items() if found))
+    left = left_open(len(checked.wrong), len(checked.unexplained), len(checked.unfilled))
+    if left:
+        return Verdict("sub", f"{'，'.join(left)}。")
     return Verdict("note note-ok", "数据平衡，提醒都有说明或者认可。" if checked.weighty else COMPLETE)
 
 
 def in_a_list(tally: Tally) -> list[Look]:
     """What a list of reports shows of one: how much is not filled, wrong, not explained, or explained
-    by the unit alone, which the county has to read; else that nothing is."""
+    by the unit alone, which the county has to read; else that nothing is. A tally does not tell what is not filled, as
+    the unit reads it, from what is wrong."""
     counted = [
         Look("info", f"{tally.blanks} 格未填") if tally.blanks else None,
-        Look("error", f"{tally.errors} 处要改") if tally.errors else None,
+        Look("error", f"{tally.errors} 处没填或要改") if tally.errors else None,
         Look("warn", f"{tally.unexplained} 条提醒没有说明") if tally.unexplained else None,
         Look("info", f"有说明 {tally.explained} 条") if tally.explained else None,
     ]

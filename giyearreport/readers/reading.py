@@ -13,13 +13,13 @@ class Unreadable(ValueError):
 
 
 class WholeReport(NamedTuple):
-    """The organ and the year that the title of one of several reports names; the organ may be blank."""
+    """The organ and the year that the title of one of several reports names; the organ may be blank, the year None."""
 
     unit: str
-    year: int
+    year: int | None
 
     def __str__(self) -> str:
-        return f"{self.unit} {self.year} 年度".strip()
+        return f"{self.unit} {f'{self.year} 年度' if self.year else '没有写年度'}".strip()
 
 
 class SeveralReports(Unreadable):
@@ -33,6 +33,8 @@ class SeveralReports(Unreadable):
     def _advice(self) -> str:
         """What tells the reports apart, as it is to be given."""
         first = self.reports[0]
+        if None in (report.year for report in self.reports):
+            return "请在每份的标题里写明年度，或者一份存一个文件"
         if len(set(self.reports)) < len(self.reports):
             return "单位和年度相同，请一份存一个文件"
         year = f" --year {first.year}" if len({report.year for report in self.reports}) > 1 else ""
@@ -42,7 +44,9 @@ class SeveralReports(Unreadable):
     @property
     def found(self) -> str:
         named = "、".join(map(str, self.reports))
-        if len({report.unit for report in self.reports}) == 1 < len({report.year for report in self.reports}):
+        are_told = all(report.year for report in self.reports)
+        units, of_years = ({report[at] for report in self.reports} for at in (0, 1))
+        if are_told and len(units) == 1 < len(of_years):
             years = "、".join(str(report.year) for report in self.reports)
             named = f"{self.reports[0].unit} {years} 年度".strip()
         return f"文件里有 {len(self.reports)} 份报告（{named}）"

@@ -36,6 +36,7 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a]")
 _OF_REPORTS = re.compile(
     r"[\t\n\r\x20-\x7e\xa0-\xff\u2000-\u206f\u2150-\u218f\u2460-\u25ff\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
 )
+_MARK_OF_GB18030 = "\ufeff".encode("gb18030")  # which its decoder takes for a character of the text
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -47,7 +48,7 @@ def format_and_text(data: bytes, name: str) -> tuple[str, str | bytes]:
     for beginning, kind, advice in _BINARY:
         if data.startswith(beginning):
             raise Unreadable(f"{_ONLY}，这是{kind}：{advice}")
-    data = _with_byte_order_mark(data)
+    data = _with_byte_order_mark(data.removeprefix(_MARK_OF_GB18030))
     if is_archived(data):
         return "html", page_in(data)
     if _is_page(data):

@@ -644,6 +644,40 @@ def test_file_without_a_title_of_unit_and_year_is_asked_about(clerk, county, dra
     assert confirm(clerk, record, sure_of_year="yes", sure_of_unit="yes", sure_of_file="yes").status_code == 302
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青禾县白石镇人民政府2024年法治政府建设工作年度报告",
+        "青禾县白石镇人民政府2024年度工作总结报告（平安建设）",
+        "青禾县白石镇人民政府2024年政府工作报告",
+        "青禾县白石镇人民政府2024年预算执行情况的报告",
+        "青禾县白石镇人民政府2024年预决算信息公开情况报告",
+        "青禾县白石镇人民政府2024年上半年政府信息公开工作总结",
+        "青禾县白石镇人民政府2024年党务公开工作报告",
+        "青禾县白石镇人民政府二〇二四年安全生产工作年度报告",
+    ],
+)
+def test_report_of_another_kind_is_asked_about(clerk, county, draft, title):
+    record = handed_in(clerk, 2024, entitled(title))
+    asked = f"文件的标题是“{title}”，不像政府信息公开工作年度报告的标题，请核对有没有选错文件。"
+    assert asked_of(clerk, record) == [asked]
+    assert confirm(clerk, record, sure_of_kind="yes").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青禾县白石镇人民政府2024年政务公开工作总结",
+        "青禾县白石镇人民政府2024年信息公开年报",
+        "青禾县白石镇人民政府2024年年度报告",
+        "青禾县白石镇人民政府二〇二四年度政府信息公開工作年度報告",
+        "关于印发《青禾县白石镇人民政府2024年政府信息公开工作年度报告》的通知",
+    ],
+)
+def test_report_of_the_same_kind_is_not_asked_about_however_it_is_entitled(clerk, county, draft, title):
+    assert confirm(clerk, handed_in(clerk, 2024, entitled(title))).status_code == 302
+
+
 def test_answer_that_was_given_stays_and_the_open_question_is_pointed_at(clerk, county, draft):
     record = handed_in(clerk, 2024, text(nil(LAST, "青禾县柳湾镇", last_year().prose)))
     body = confirm(clerk, record, sure_of_year="yes", take=["overview"]).content.decode()
@@ -699,6 +733,32 @@ def test_of_two_years_in_one_file_that_of_the_import_is_taken(clerk, county, dra
     confirm(clerk, record)
     now = store.load(draft)
     assert (now.cells, now.prose) == (complete().cells, complete().prose)
+
+
+def without_year(report: bytes, *below: str) -> str:
+    """A report whose title names no year, with lines below it."""
+    title, rest = report.decode().split("\n", 1)
+    return "\n".join([re.sub(r"20\d\d年", "", title), *below, rest])
+
+
+@pytest.mark.parametrize("own_first", [True, False])
+def test_the_year_of_each_of_two_may_stand_below_its_title(clerk, county, draft, own_first):
+    parts = [
+        without_year(text(complete()), "（2024年）"),
+        without_year(text(last_year(cells={RECEIVED: 5})), "（2023年）"),
+    ]
+    record = handed_in(clerk, 2024, "\n".join(parts if own_first else parts[::-1]).encode())
+    confirm(clerk, record)
+    now = store.load(draft)
+    assert (now.cells, now.prose) == (complete().cells, complete().prose)
+
+
+def test_two_reports_that_name_no_year_are_refused(clerk, county, draft):
+    parts = [without_year(text(complete())), without_year(text(last_year(cells={RECEIVED: 5})))]
+    before = everything()
+    answer = hand_in(clerk, 2024, re.sub(r"20\d\d年(?!\d)", "", "\n".join(parts)).encode())
+    assert (answer.status_code, everything(), Import.objects.count()) == (400, before, 0)
+    assert "没有写年度），分不清导入哪一份，什么也没有写入：请只留一份，再上传。" in answer.content.decode()
 
 
 def test_file_with_two_other_years_is_refused_and_says_which(clerk, county, draft):

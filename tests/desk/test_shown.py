@@ -98,6 +98,13 @@ def test_look_of_a_finding(shown, said):
         ([], True, ("note note-ok", ""), "各部分都已填完，数据平衡。"),
         ([entry(Level.HINT)], True, ("note note-ok", ""), "各部分都已填完，数据平衡。"),
         ([entry(Level.ERROR)], True, ("note note-error", "还有 1 处要改"), "1 处要改。"),
+        (
+            [entry(Level.ERROR), entry(Level.ERROR, is_unfilled=True), entry(Level.WARNING)],
+            True,
+            ("note note-error", "还有 1 处没有填，1 处要改，1 条提醒没有说明"),
+            "1 处没有填，1 处要改，1 条提醒没有说明。",
+        ),
+        ([entry(Level.ERROR, is_unfilled=True)], True, ("note note-info", "还有 1 处没有填"), "1 处没有填。"),
         ([entry(Level.WARNING)], True, ("note note-warn", "还有 1 条提醒没有说明"), "1 条提醒没有说明。"),
         ([entry(Level.WARNING)], False, ("note note-info", ""), "1 条提醒没有说明。"),
         ([entry(Level.WARNING, explanation=SAID)], True, ("note note-ok", ""), "数据平衡，提醒都有说明或者认可。"),

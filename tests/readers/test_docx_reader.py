@@ -8,6 +8,7 @@ from giyearreport.writers import FORMATS
 from tests.readers import ugly
 from tests.readers.damage import fuzz
 from tests.readers.layouts import sample
+from tests.readers.offices import CELL, document
 from tests.test_interchange import DRAFTS, parted
 
 TITLE = "青石镇2024年政府信息公开工作年度报告"
@@ -141,6 +142,24 @@ def test_drawn_letters_are_noted_and_no_text():
     assert overview(p(f"<w:r>{shape.replace('草稿 1', ' ')}</w:r>{RUN.format('明。')}")) == ("明。", [])
 
 
+def ruby(base: str, above: str) -> str:
+    parts = f"<w:rubyPr/><w:rt>{RUN.format(above)}</w:rt><w:rubyBase>{RUN.format(base)}</w:rubyBase>"
+    return f"<w:r><w:ruby>{parts}</w:ruby></w:r>"
+
+
+def test_a_reading_above_characters_stands_behind_them():
+    inner = p(RUN.format("在") + ruby("汶", "wèn") + RUN.format("河边设点3处。"))
+    assert overview(inner) == ("在汶wèn河边设点3处。", [])
+
+
+@pytest.mark.parametrize(("above", "noted"), [("9", "76⁹"), ("①", "76①"), ("件", "76件")])
+def test_what_is_set_above_a_figure_is_no_digit_of_it(above, noted):
+    reading = read(document(ruby("76", above)))
+    at = reading.as_json()["notes"]
+    assert reading.content.value(CELL) == 76
+    assert [note["printed"] for note in at if note.get("cell") == str(CELL)] == [noted]
+
+
 def test_automatic_numbers_are_counted_as_word_does():
     inner = "".join(
         [
@@ -197,14 +216,20 @@ def test_a_table_within_a_text_box_or_a_control_is_read():
         assert (reading.content.cells, reading.notes) == (sample().cells, ())
 
 
-def test_a_deleted_row_is_left_out_and_noted():
-    deleted = (
-        '<w:tr><w:trPr><w:del w:id="1"/></w:trPr><w:tc><w:p><w:r><w:delText>旧行</w:delText></w:r></w:p></w:tc></w:tr>'
-    )
-    body = whole().replace("</w:tbl>", f"{deleted}</w:tbl>", 1)
+@pytest.mark.parametrize(
+    ("properties", "noted"),
+    [
+        ('<w:del w:id="1"/>', "［修订中已删除：旧行］"),
+        ("<w:hidden/>", "［隐藏的文字：旧行］"),
+        ('<w:hidden/><w:del w:id="1"/>', "［修订中已删除：旧行］"),
+    ],
+)
+def test_a_deleted_or_hidden_row_is_left_out_and_noted(properties, noted):
+    row = f"<w:tr><w:trPr>{properties}</w:trPr><w:tc>{p(RUN.format('旧行'))}</w:tc></w:tr>"
+    body = whole().replace("</w:tbl>", f"{row}</w:tbl>", 1)
     reading = read(ugly.package(body), "report.docx")
     assert reading.content.cells == sample().cells
-    assert reading.as_json()["notes"] == [residue("［修订中已删除：旧行］", "disclosure")]
+    assert reading.as_json()["notes"] == [residue(noted, "disclosure")]
 
 
 def test_a_bookmark_in_a_table_takes_no_figure_with_it():

@@ -108,6 +108,36 @@ def test_rows_below_a_line_left_blank_between_zeros_are_doubted_where_no_total_p
     assert doubted(content, found, notes) == []
 
 
+@pytest.mark.parametrize(("step", "is_doubted"), [(2, True), (0, False)], ids=["moved up", "as the form prints them"])
+def test_rows_moved_up_from_a_total_left_blank_are_doubted_though_nothing_else_is_noted(step, is_doubted):
+    content = balanced()
+    lines = list(dict.fromkeys(ref.line for ref in content.edition.table("applications").grid.order))
+    figures = found_of(content)
+    moved = dict(zip(lines[5:], [*lines[5 + step :], *lines[:step]], strict=True))
+    found = {
+        ref: figures[Ref(ref.table, moved.get(ref.line, ref.line), ref.column)]
+        for ref in figures
+        if ref.table == "applications" and ref.line != "handled"
+    }
+    cells = {ref: int(text) for ref, text in found.items() if ref in content.cells}
+    blank = {ref for ref in figures if ref.line == "handled"}
+    expected = ["applications"] if is_doubted else []
+    assert doubted(content.with_values(cells), found, [], unfilled=blank) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "is_doubted"),
+    [
+        ("_ 0 3 0 _ 3 _ _ 1377 _ 1377 _ _ 0 _", True),
+        ("_ 0 3 0 _ 5 _ _ 1377 _ 1377 _ _ 0 _", False),
+        ("_ 0 3 0 _ 3 _ _ 0 _ 0 _ _ 0 _", False),
+    ],
+    ids=["two totals", "one is another", "one of no more than 0"],
+)
+def test_a_row_of_table_four_without_totals_that_has_them_one_place_further_right_is_doubted(row, is_doubted):
+    assert doubts(*of_table_four(*row.replace("_", "").split(" "))) == (["litigation"] if is_doubted else [])
+
+
 @pytest.mark.parametrize("is_right", [True, False])
 def test_a_number_broken_over_two_rows_is_one_where_the_total_proves_it(is_right):
     content = balanced()

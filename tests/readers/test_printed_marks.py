@@ -2,16 +2,18 @@
 
 import pytest
 
+from giyearreport.formats.grammar import Ref
 from giyearreport.readers import read
 from giyearreport.readers.pdf.drawing import dotted_lines
 from giyearreport.readers.pdf.geometry import Box
 from tests.readers.drawn import drawn, whole_table
 from tests.readers.layouts import UNIT, sample
-from tests.readers.offices import CELL, FOLDER, FROM_OFFICES, case, differing, filled
+from tests.readers.offices import CELL, FOLDER, FROM_OFFICES, blocks, case, differing, filled
 from tests.readers.offices import page as made_up
 from tests.readers.published import SETS
 from tests.readers.published import differing as as_published
 from tests.readers.test_rows_by_heads import SMALL
+from tests.readers.ugly import docx_of, html_of
 
 LOOK = "<style>table { border-collapse: collapse } td { border: 1px solid; font-size: 9pt } p { margin: 3pt }</style>"
 LABEL = "<span>三、本年度办理结果</span>"
@@ -149,3 +151,20 @@ def test_the_vertical_label_of_a_real_report_alters_no_other():
     altered = [note.printed for note in reading.notes if note.kind == "label_altered"]
     assert altered == ["2.其他法律行政止公开"]  # as the source prints it
     assert as_published(reading, next(entry for entry in SETS if entry["id"] == "hongze-2023")) == []
+
+
+@pytest.mark.parametrize("column", ["issued", "repealed", "in_force"])
+@pytest.mark.parametrize("sign", ["⒀", "⑬", "②", "㊁*"])
+@pytest.mark.parametrize("write", [html_of, docx_of])
+def test_a_sign_alone_in_a_cell_is_quoted_there_and_takes_no_other_figure_with_it(write, sign, column):
+    cell = Ref("disclosure", "normative_documents", column)
+    reading = read(write(blocks(**{str(cell).replace(".", "__"): sign})))
+    assert differing(reading, apart_from=cell) == []
+    assert reading.content.cells[cell] is None
+    assert [str(note.printed) for note in reading.notes if note.cell == cell] == [sign]
+
+
+@pytest.mark.parametrize("label", ["规章①", "规章 ①", "⑴规章", "规章*"])
+def test_a_sign_at_a_label_takes_no_figure(label):
+    whole = html_of(blocks(), site=False).decode()
+    assert differing(read(whole.replace("规章", label, 1).encode(), "r.html"), apart_from=None) == []

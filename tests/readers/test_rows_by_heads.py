@@ -1,9 +1,13 @@
 """Columns go by the heads that are printed, never by count: a row is placed where its cells can be told."""
 
+from dataclasses import replace
+from functools import partial
+
 import pytest
 
 from giyearreport.readers import read
 from tests.readers.offices import FROM_OFFICES, blocks, case, filled
+from tests.readers.ugly import TEXTS, docx_of, html_of
 from tests.readers.ugly.text import tabs_without_merged_places, text_of
 
 SMALL = {
@@ -412,3 +416,37 @@ def test_a_line_left_blank_takes_nothing_from_the_others():
     expected = {"issued": "1", "repealed": "2", "in_force": "3"}
     whole = {f"disclosure.normative_documents.{column}": number for column, number in expected.items()}
     assert left_over(f"{DISCLOSURE}{RULES}规章\t\t\t\n行政规范性文件\t1\t2\t3") == (whole, [])
+
+
+def totals_called(name: str, table: str) -> list:
+    """The report with another name over the totals of rows in a table."""
+    of_table = {"applications": "自然人", "litigation": "结果维持"}[table]
+    changed = blocks()
+    for block in changed:
+        if isinstance(block, list) and any(place.text == of_table for row in block for place in row):
+            for row in block:
+                row[:] = [replace(place, text=name) if place.text == "总计" else place for place in row]
+    return changed
+
+
+@pytest.mark.parametrize("table", ["applications", "litigation"])
+@pytest.mark.parametrize("write", [html_of, docx_of, *(partial(text_of, manner) for manner in TEXTS)])
+def test_totals_under_another_word_for_them_are_compared(write, table):
+    reading, plain = read(write(totals_called("合计", table))), read(write(blocks()))
+    assert filled(reading) == filled(plain)
+    others = [note for note in reading.notes if note not in plain.notes]
+    assert {(str(note.kind), note.printed, note.expected) for note in others} == {("label_altered", "合计", "总计")}
+
+
+def test_a_column_that_the_form_has_not_is_no_total_of_it():
+    """小计 of the organisations, before 总计."""
+    changed = blocks()
+    table = next(b for b in changed if isinstance(b, list) and any(p.text == "自然人" for row in b for p in row))
+    for row in table:
+        at = next((i for i, place in enumerate(row) if place.text == "总计"), len(row) - 1)
+        if row[at].text == "总计" or row[at].is_figure:
+            row.insert(at, replace(row[at], text="合计" if row[at].text == "总计" else "7"))
+        row[:] = [replace(p, colspan=p.colspan + 1) if p.text == "申请人情况" else p for p in row]
+    reading = read(html_of(changed, site=False))
+    assert filled(reading) == filled(read(html_of(blocks())))
+    assert {str(note.printed) for note in reading.notes if note.kind != "unplaced"} == {"合计"}

@@ -9,6 +9,7 @@ from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
 from giyearreport.readers import read
+from giyearreport.writers import FORMATS
 from tests.readers.damage import fuzz
 from tests.readers.layouts import (
     LAYOUTS,
@@ -115,6 +116,13 @@ def test_displaced_rows_with_blanks_are_told_by_their_first_and_last_figure():
 def test_the_encodings_of_chinese_windows_are_understood(encoding):
     content = sample()
     assert read(printed(content, tabs_on_a_line).encode(encoding), "report.txt").content == content
+
+
+@pytest.mark.parametrize("name", ["report.txt", "report.csv", "report.html"])
+def test_the_mark_of_a_text_in_gb18030_is_no_character_of_it(name):
+    source = FORMATS["html"].render(sample()).decode() if name.endswith("html") else printed(sample(), tabs_on_a_line)
+    reading = read(f"\ufeff{source}".encode("gb18030"), name)
+    assert (reading.content, reading.printed_unit) == (sample(), sample().unit)
 
 
 def test_windows_line_ends_make_no_difference():
@@ -486,3 +494,20 @@ def test_prose_keeps_every_character_but_white_space_at_the_ends():
 def test_damaged_texts_are_read_or_refused(format):
     outcomes, _ = fuzz(format, range(50))
     assert set(outcomes) == {"read", "refused"}
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "row", "is_placed"),
+    [("089", "1 227 0", False), ("89", "1 227 0", True), ("089", "0 227 5", True), ("089", "1227 0 5", True)],
+    ids=["1,227 or 1 and 227", "no number is broken elsewhere", "no number begins with 0", "whole"],
+)
+def test_figures_that_may_be_one_are_not_placed_where_numbers_are_broken_at_their_thousands(elsewhere, row, is_placed):
+    content = sample()
+    line = [cell.ref for cell in content.edition.cells if cell.ref.line == "normative_documents"]
+    figures = dict(zip(line, map(int, row.split()), strict=True))
+    received = Ref("applications", "received", "natural_person")
+    text = printed(content.with_values(figures | {received: 98989}), pipes).replace("98989", elsewhere)
+    reading = read(text.encode(), "report.txt")
+    assert {ref: reading.content.cells[ref] for ref in line} == (figures if is_placed else dict.fromkeys(line))
+    left = [note.printed for note in reading.notes if note.kind == "unplaced"]
+    assert left == ([] if is_placed else row.split())

@@ -231,6 +231,62 @@ def test_a_copy_of_nothing_but_0_differs():
     assert len(quoted(reading, "applications")) == 1
 
 
+def headed(code: str, content: ReportContent = CONTENT) -> list[str]:
+    return [CONTENT.edition.section(code).heading, *lines_of(code, content)]
+
+
+def set_of(content: ReportContent, *, headings: bool) -> list[str]:
+    """The three tables on one sheet."""
+    return [line for code in TABLES for line in (headed if headings else lines_of)(code, content)]
+
+
+@pytest.mark.parametrize("code", ["applications", "litigation"])
+@pytest.mark.parametrize("has_heading", [True, False])
+def test_a_table_before_the_first_heading_is_one_of_two(code, has_heading):
+    draft = headed(code, OTHER) if has_heading else lines_of(code, OTHER)
+    assert_neither_is_read(book(("初稿", draft), *((NAMES[one], headed(one)) for one in TABLES)), code)
+
+
+@pytest.mark.parametrize("own_first", [True, False])
+def test_of_two_sheets_with_all_tables_none_is_read_where_one_has_no_headings(own_first):
+    sheets = [("定稿", set_of(CONTENT, headings=True)), ("初稿", set_of(OTHER, headings=False))]
+    reading = book(*(sheets if own_first else sheets[::-1]))
+    assert set(reading.content.cells.values()) == {None}
+    assert sorted(note.at.section for note in reading.notes if note.kind == "two_tables") == sorted(TABLES)
+
+
+def test_of_sheets_for_each_table_twice_by_turns_none_is_read():
+    sheets = [(f"{NAMES[c]}{name}", headed(c, of)) for c in TABLES for name, of in (("初", OTHER), ("终", CONTENT))]
+    assert set(book(*sheets).content.cells.values()) == {None}
+
+
+@pytest.mark.parametrize("own_first", [True, False])
+def test_sheets_for_each_table_beside_those_of_another_year_are_the_report_s(own_first):
+    own = [(NAMES[code], headed(code)) for code in TABLES]
+    others = [(f"{NAMES[code]}2023", headed(code, OTHER)) for code in TABLES]
+    assert wrong(book(*(own + others if own_first else others + own))) == []
+
+
+@pytest.mark.parametrize("name", ["2023", "去年"])
+def test_a_table_of_another_year_before_the_first_heading_is_none_of_two(name):
+    assert wrong(book((name, headed("applications", OTHER)), *((NAMES[one], headed(one)) for one in TABLES))) == []
+
+
+def test_a_blank_table_before_the_first_heading_is_none_of_two():
+    blank = headed("applications", CONTENT.with_values(dict.fromkeys(CONTENT.cells)))
+    assert wrong(book(("空表", without_figures(blank)), *((NAMES[one], headed(one)) for one in TABLES))) == []
+
+
+@pytest.mark.parametrize(("caption", "is_read"), [("上年：", True), ("2023年", True), ("主要数据", False)])
+def test_a_table_before_the_first_heading_of_a_page_is_that_of_its_caption(caption, is_read):
+    blocks = printed(CONTENT, lambda _, table: [f"@{table.code}"]).split("\n")
+    tables = {f"@{name}": _html(lines_of(name)) for name in TABLES}
+    body = "".join(tables.get(block, f"<p>{block}</p>") for block in blocks[1:])
+    above = f"<p>{blocks[0]}</p><p>{caption}</p>{_html(lines_of('applications', OTHER))}"
+    reading = read(f"<html><meta charset=utf-8><body>{above}{body}</body></html>".encode(), "r.html")
+    assert wrong(reading) == ([] if is_read else left_out("applications"))
+
+
 @pytest.mark.parametrize("code", TABLES)
 def test_where_nothing_tells_it_neither_table_is_read(code):
     assert_neither_is_read(page(code, "", ""), code)

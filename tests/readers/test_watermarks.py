@@ -5,7 +5,7 @@ from math import cos, radians, sin
 import pytest
 
 from giyearreport.readers import read
-from giyearreport.readers.pdf.watermark import around_slanting, said_once
+from giyearreport.readers.pdf.watermark import alone_askew, around_slanting, said_once, turned
 from tests.readers.drawn import drawn
 from tests.readers.layouts import sample
 
@@ -47,6 +47,35 @@ def test_one_that_is_printed_many_times_on_a_page_is_no_part_of_the_report_eithe
     assert outcome(drawn(sample(), after=tiles)) == (sample(), ["［水印：草稿1］"])
 
 
+@pytest.mark.parametrize("text", ["草稿1", "张三 20251108", "8021"])
+@pytest.mark.parametrize(
+    "style", ["font-size:12pt;color:#ccc", "font-size:8pt;color:#666", "font-size:10pt;transform:rotate(-8deg)"]
+)
+def test_one_that_is_printed_level_or_a_little_turned_all_over_the_pages_is_no_part_of_it_either(style, text):
+    content, notes = outcome(drawn(sample(), after=tiled(text, style)))
+    assert (content, [note.replace(" ", "") for note in notes]) == (sample(), [f"［水印：{text.replace(' ', '')}］"])
+
+
+def tiled(text: str, style: str, *, across: int = 60, down: int = 30) -> str:
+    """The text all over each page."""
+    places = [(x, y) for x in range(0, 180, across) for y in range(0, 240, down)]
+    return "".join(f"<div style='position:fixed;{style};left:{x}mm;top:{y}mm'>{text}</div>" for x, y in places)
+
+
+@pytest.mark.parametrize("text", ["不适用", "详见附表"])
+def test_what_is_printed_a_dozen_times_in_rows_but_over_nothing_is_read(text):
+    lines = "".join(f"<p>{text}</p>" for _ in range(14))
+    reading = read(drawn(sample(), after=lines), "r.pdf")
+    assert (reading.content.prose["other_matters"].count(text), reading.notes) == (14, ())
+
+
+@pytest.mark.parametrize(
+    ("turn", "said"), [("rotate(-8deg)", ["［水印：草稿1］"]), ("rotate(4deg)", ["［水印：草稿1］"])]
+)
+def test_what_is_turned_by_some_degrees_is_a_watermark_where_the_page_is_not(turn, said):
+    assert outcome(marked(f"top:90mm;left:40mm;font-size:12pt;transform:{turn}", "草稿1")) == (sample(), said)
+
+
 @pytest.mark.parametrize(
     "css",
     [
@@ -64,9 +93,9 @@ def test_what_is_large_or_pale_or_a_little_askew_is_read(css):
     assert outcome(drawn(sample(), css)) == (sample(), [])
 
 
-def seal(said: str, place: str) -> str:
+def seal(said: str, place: str, begins: int = 185, reach: int = 170) -> str:
     """A round stamp whose letters stand on an arc, each turned as it stands."""
-    turned = [185 + number * 170 / (len(said) - 1) for number in range(len(said))]
+    turned = [begins + number * reach / (len(said) - 1) for number in range(len(said))]
     letters = "".join(
         f"<i style='position:absolute;left:{60 + 50 * cos(radians(at)):.1f}pt;top:{60 + 50 * sin(radians(at)):.1f}pt;"
         f"font-style:normal;transform:rotate({at + 90:.0f}deg)'>{sign}</i>"
@@ -76,9 +105,10 @@ def seal(said: str, place: str) -> str:
 
 
 @pytest.mark.parametrize("place", ["position:fixed;left:60mm;top:120mm", "position:absolute;right:0;bottom:0"])
-def test_the_letters_of_a_round_stamp_are_no_part_of_the_report(place):
-    said = "云岭县青石镇人民政府11010200012345"
-    assert outcome(drawn(sample(), after=seal(said, place))) == (sample(), [f"［水印：{said}］"])
+@pytest.mark.parametrize(("begins", "reach"), [(185, 170), (180, 180), (150, 240)])
+def test_the_letters_of_a_round_stamp_are_no_part_of_the_report(place, begins, reach):
+    said = "云岭县青石镇人民政府110102345"
+    assert outcome(drawn(sample(), after=seal(said, place, begins, reach))) == (sample(), [f"［水印：{said}］"])
 
 
 @pytest.mark.parametrize(
@@ -94,6 +124,15 @@ def test_the_letters_of_a_round_stamp_are_no_part_of_the_report(place):
 )
 def test_what_is_askew_beside_what_slants_belongs_to_it(slanting, askew, taken):
     assert around_slanting(slanting, askew) == taken
+
+
+def test_a_page_that_was_scanned_askew_is_not_turned():
+    askew = {0: 0.06, 1: 0.02, 2: 0.06}
+    assert (turned(askew, 10), turned(askew, 4)) == ({0, 2}, set())
+
+
+def test_letters_that_stand_upright_one_after_the_other_make_a_label():
+    assert alone_askew({1: 0.0, 2: 0.0, 5: 0.0, 6: 0.02}) == {5, 6}
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,11 @@ def test_archive_is_asked_for_no_explanation_and_its_warnings_are_hints(load):
     found = {finding.rule: finding.level for finding in findings_of(report, store.load(report))}
     tally = take(report)
     assert (report.state, found["S10"], Level.WARNING in found.values()) == ("history", Level.HINT, False)
-    assert (tally.unexplained, tally.hints > 0, [look.word for look in in_a_list(tally)]) == (0, True, ["2 处要改"])
+    assert (tally.unexplained, tally.hints > 0, [look.word for look in in_a_list(tally)]) == (
+        0,
+        True,
+        ["2 处没填或要改"],
+    )
 
 
 def test_nothing_is_written_before_it_is_confirmed(load, started):

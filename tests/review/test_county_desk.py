@@ -56,7 +56,7 @@ def test_round_shows_what_the_checks_have_found(reviewer, county, warned):
 
 def test_round_shows_of_a_report_just_begun_how_much_is_blank(reviewer, draft):
     kept = tallies([draft])[draft.pk]
-    assert checked(reviewer)["白石镇"] == f"{kept.blanks} 格未填 {kept.errors} 处要改"
+    assert checked(reviewer)["白石镇"] == f"{kept.blanks} 格未填 {kept.errors} 处没填或要改"
 
 
 @pytest.mark.every_engine

@@ -13,7 +13,7 @@ from lxml import etree
 
 from giyearreport.formats.imprint import year_in
 from giyearreport.readers.docx.list_numbers import Numbers
-from giyearreport.readers.docx.paragraphs import Paragraphs
+from giyearreport.readers.docx.paragraphs import HIDDEN, Paragraphs
 from giyearreport.readers.docx.xml import M, W, child_of, value_of
 from giyearreport.readers.form.allot import source_of
 from giyearreport.readers.form.assemble import assemble
@@ -79,14 +79,16 @@ class Walk:
         return found + (self._paragraphs.unfinished() if container.tag != f"{W}sdtContent" else [])
 
     def _table(self, table: etree._Element, before: list[Passage]) -> FoundTable:
-        """The table. Asides on deleted rows go before it."""
+        """The table. Asides on deleted and hidden rows go before it."""
         rows: list[list[FoundCell]] = []
         above: dict[int, FoundCell] = {}  # by column, the cell that may reach further down
         for row in _inside(table, f"{W}tr"):
-            if row.find(f"{W}trPr/{W}del") is not None or _is_hidden(row):
+            if row.find(f"{W}trPr/{W}del") is not None:
                 before += self._paragraphs.gone(row)
-                continue
-            rows.append(self._row(row, above))
+            elif _is_hidden(row):
+                before += self._paragraphs.gone(row, HIDDEN)
+            else:
+                rows.append(self._row(row, above))
         return FoundTable(rows)
 
     def _row(self, row: etree._Element, above: dict[int, FoundCell]) -> list[FoundCell]:

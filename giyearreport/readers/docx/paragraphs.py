@@ -29,6 +29,7 @@ _NOTES = {  # where the text of a note is, by what points to it, and what it is 
 }
 _PICTURES = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
 _PICTURE, _OBJECT, _DRAWN = "［图片］", "［嵌入的对象］", "［艺术字：{}］"
+HIDDEN = "隐藏的文字"
 _CONTENTS = ("toc", "目录")
 LONGEST_JOINED = 20_000  # characters, over which paragraphs with deleted marks are joined
 LONGEST_NOTE = 200
@@ -81,11 +82,11 @@ class Paragraphs:
         carried, self._carried = self._carried, ""
         return [TextLine(carried, is_paragraph=True)] if carried else []
 
-    def gone(self, element: etree._Element) -> list[Aside]:
-        """An aside that quotes deleted text."""
+    def gone(self, element: etree._Element, what: str = "修订中已删除") -> list[Aside]:
+        """An aside that quotes text which is not there any more, or is not shown, and says ``what`` it is."""
         texts = (part.text or "" for part in element.iter(f"{W}t", f"{W}delText"))
-        deleted = "".join(texts).strip()
-        return [Aside(f"［修订中已删除：{deleted}］")] if deleted else []
+        gone = "".join(texts).strip()
+        return [Aside(f"［{what}：{gone}］")] if gone else []
 
     def _gather(self, element: etree._Element, text: _Text) -> None:
         for child in element:
@@ -109,6 +110,8 @@ class Paragraphs:
                 self._alternative(child, text)
             elif child.tag == f"{W}r":
                 self._run(child, text)
+            elif child.tag == f"{W}ruby":
+                self._with_reading(child, text)
             elif child.tag == f"{_MATH}t":
                 text.pieces.append(child.text or "")
             elif child.tag == f"{W}txbxContent":
@@ -122,13 +125,22 @@ class Paragraphs:
         is_hidden = look.is_hidden or (look.is_white and is_figure(_text_of(run)) and is_on_paper(run))
         if is_hidden or look.is_struck:
             left_out = _text_of(run).strip()
-            what = "隐藏的文字" if is_hidden else "划去的文字"
+            what = HIDDEN if is_hidden else "划去的文字"
             text.asides += [Aside(f"［{what}：{left_out}］")] if left_out else []
             return
         before = len(text.pieces)
         self._gather(run, text)
         if look.is_raised or (look.is_set_off and self._is_beside_figure(run, text.style)):
             text.pieces[before:] = map(raised, text.pieces[before:])
+
+    def _with_reading(self, ruby: etree._Element, text: _Text) -> None:
+        """What stands on the line, and behind it what is set small above it (拼音指南), which the file has first."""
+        for part, is_above in ((f"{W}rubyBase", False), (f"{W}rt", True)):
+            before = len(text.pieces)
+            for element in ruby.iterchildren(part):
+                self._gather(element, text)
+            if is_above:
+                text.pieces[before:] = map(raised, text.pieces[before:])
 
     def _is_beside_figure(self, run: etree._Element, style: str | None) -> bool:
         """Whether a run that is set off its line stands in a cell beside digits that are not: a whole number may be."""

@@ -24,7 +24,7 @@ from giyearreport.readers.form.rows import Row, rows_of
 from giyearreport.readers.form.running_heads import without_running_heads
 from giyearreport.readers.form.sections import HEADED, TABLES, divide
 from giyearreport.readers.form.titles import Title, read_title
-from giyearreport.readers.form.whole_reports import own_report
+from giyearreport.readers.form.whole_reports import own_report, with_tables_of_front
 from giyearreport.readers.form.years import caption_year, may_stand_between, with_years, year_of_above
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import Unreadable
@@ -44,7 +44,7 @@ def source_of(
     where the text begins with it; ``year`` and ``unit`` those that are asked for. Raises Unreadable where
     the tables are pictures, and SeveralReports."""
     pieces, others = own_report(without_foot(list(flattened(passages))), year, unit)
-    sections = divide(pieces)
+    sections = with_tables_of_front(divide(pieces))
     bodies = {"preamble": sections.front, **{s.code: sections.bodies.get(s.code, []) for s in HEADED}}
     own = _begins_with(_filled(_text_of(sections.front)), known)
     bodies, of_pages = (bodies, []) if own else without_pages(bodies)
@@ -162,8 +162,8 @@ def _taken_out(
         if table is None:
             kept += group
             continue
-        own = (piece.fields for piece in group if isinstance(piece, FoundRow))
-        found = [Row(fields, origin=numbers[table], year=years[table]) for fields in own]
+        own = (piece for piece in group if isinstance(piece, FoundRow))
+        found = [Row(one.fields, origin=numbers[table], year=years[table], merged=one.merged) for one in own]
         labels = [tables_of_labels(row) for row in found]
         is_statutory = section in TABLES or sum(map(len, labels)) >= TELLING
         for row, code in zip(with_years(found), _allotted(labels, section), strict=True):

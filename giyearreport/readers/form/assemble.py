@@ -19,6 +19,7 @@ from giyearreport.readers.form.figures import (
     perhaps_dates,
     perhaps_thousands,
     to_edition,
+    without_parted,
     without_torn,
 )
 from giyearreport.readers.form.labels import plain_label
@@ -77,10 +78,11 @@ def assemble(source: Source, format: str, *, year: int | None = None, unit: str 
     texts = {section.code: plain_prose("\n".join(prose.get(section.code, ()))) for section in edition.prose}
     content = ReportContent(edition, unit, year, title or default_title(unit, year), cells, texts)
     content, torn = without_torn(content, found)
+    content, parted = without_parted(content, found, unplaced)
     content, shifted = without_shifted(content, found)
     content, in_yuan = units.doubted(content, found)
     perhaps_others = [*in_yuan, *perhaps_dates(content, found), *perhaps_thousands(content, found)]
-    of_figures = [*mixed, *notes, *doubts, *torn, *shifted, *perhaps_others]
+    of_figures = [*mixed, *notes, *doubts, *torn, *parted, *shifted, *perhaps_others]
     notes = [*source.title.notes, *told_once(source.notes), *of_others, *year_disagrees(content), *of_figures]
     notes += compared_totals(content, found)
     notes += doubted_tables(content, found, notes, unfilled={ref for reader in readers for ref in reader.unfilled})

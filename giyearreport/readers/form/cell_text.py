@@ -90,6 +90,12 @@ def is_torn(text: str) -> bool:
     return bool(_APART.search(wide)) and not _THOUSANDS.fullmatch(text.strip())
 
 
+def are_parts(text: str, behind: str) -> bool:
+    """Whether two texts may be what stood before and behind the comma of one number."""
+    is_first = text.isdecimal() and len(text) < 4 and int(text) > 0
+    return is_first and behind.isdecimal() and len(behind) == 3
+
+
 def is_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does."""
     return text.rstrip().endswith(_ENDS_OF_SENTENCES)

@@ -38,13 +38,13 @@ def doubted_tables(
 ) -> list[Note]:
     """A note on each table whose figures may stand in others' cells. ``unfilled`` are the cells of lines whose label
     stands in the source with nothing beside it."""
-    noted = {note.cell.table if note.cell else note.at.section for note in notes}
+    damaged = {note.cell.table if note.cell else note.at.section for note in notes} | {ref.table for ref in unfilled}
     unplaced = {note.at.section for note in notes if note.kind is NoteKind.UNPLACED}
     return [
         Note.on_section(NoteKind.PERHAPS_MOVED, table.code)
         for table in content.edition.tables
         if table.sums
-        and table.code in noted
+        and table.code in damaged
         and _Figures(table, content, found, unfilled).are_doubtful(table.code in unplaced)
     ]
 

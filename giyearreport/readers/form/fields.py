@@ -33,7 +33,8 @@ class Field:
         self.plain = plain_label(self.text)
         self.blank = not self.text.strip()
         self.figure = is_figure(self.text)
-        self.is_mark = not (self.plain or self.blank or self.figure) and is_mark(self.text)
+        is_number_of_note = any(map(str.isalnum, self.text))  # ⒀, which is nothing in a plain text
+        self.is_mark = not (self.plain or self.blank or self.figure) and (is_number_of_note or is_mark(self.text))
 
     @property
     def has_digits(self) -> bool:

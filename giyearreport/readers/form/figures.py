@@ -1,19 +1,21 @@
 """From the printed text of cells to the figures of a report: every text parsed, every total compared."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import groupby
 
 from giyearreport.anchor import Anchor
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.correspondence import Division, divisions
 from giyearreport.formats.grammar import Edition, Kind, Ref, Sum
 from giyearreport.formats.numbers import NotANumber, parse_number, print_number
-from giyearreport.readers.form.cell_text import POWERS, is_torn, printed_number
-from giyearreport.readers.notes import Note, NoteKind
+from giyearreport.readers.form.cell_text import POWERS, are_parts, is_torn, printed_number
+from giyearreport.readers.notes import Note, NoteKind, unplaced
 
 THOUSAND = 1000
+_BEHIND_COMMA = re.compile(r"0\d\d", re.ASCII)
 _POINTED = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _NO_FRACTION = re.compile(r"(?<=\d)\.0{1,2}", re.ASCII)  # 12.00 is 12; 1.000 may be a thousand
 _DAY_ZERO = date(1899, 12, 30)  # of spreadsheets, which take 1900 for a leap year
@@ -39,6 +41,25 @@ def without_torn(content: ReportContent, found: Mapping[Ref, str]) -> tuple[Repo
     lost = [ref for ref in torn if ref not in proven and content.cells[ref] is not None]
     notes = [Note.on_cell(NoteKind.NOT_A_NUMBER, ref, printed=found[ref]) for ref in lost]
     return content.with_values(dict.fromkeys(lost)), notes
+
+
+def without_parted(
+    content: ReportContent, found: Mapping[Ref, str], left: Iterable[str]
+) -> tuple[ReportContent, list[Note]]:
+    """The content without the figures of rows without a total in which two may be one number (1 and 234, or 1,234), and
+    a note on each: in a source that breaks numbers at their thousands, as a 089 among its figures, or among those that
+    are ``left`` without a cell, shows. A row that lost a cell as well has just as many figures as heads."""
+    texts = {ref: text.strip() for ref, text in found.items()}
+    if not any(map(_BEHIND_COMMA.fullmatch, [*texts.values(), *left])):
+        return content, []
+    with_total = {(total.ref.table, total.ref.line) for total in content.edition.sums}
+    lost: list[Ref] = []
+    for line, of_line in groupby(content.cells, lambda ref: (ref.table, ref.line)):
+        row = list(of_line)
+        numbers = [texts.get(ref, "") for ref in row]
+        if line not in with_total and any(map(are_parts, numbers, numbers[1:])):
+            lost += [ref for ref in row if texts.get(ref)]
+    return content.with_values(dict.fromkeys(lost)), [unplaced(content.edition, ref, found[ref]) for ref in lost]
 
 
 def perhaps_dates(content: ReportContent, found: Mapping[Ref, str]) -> list[Note]:

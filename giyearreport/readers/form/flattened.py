@@ -46,18 +46,26 @@ def _flattened(passages: Iterable[Passage]) -> Iterator[Piece]:
                 yield from _flattened(cell.passages)
         else:
             yield from passage.asides
-            rows = zip(without_blank_columns(passage.texts()), passage.rows, strict=True)
-            yield from (FoundRow(tuple(fields), passage, cells) for fields, cells in rows)
+            yield from _rows_of(passage)
 
 
-def without_blank_columns(rows: list[list[str]]) -> list[list[str]]:
-    """The rows without the columns in which nothing stands: what merging left over, and slivers. Where no heads stand
-    over the columns, as in the second half of a table, a column may be blank because nothing was filled in."""
+def _rows_of(table: FoundTable) -> Iterator[FoundRow]:
+    places = table.places()
+    texts = table.texts(places)
+    kept = _columns_in_use(texts)
+    for fields, beneath, cells in zip(texts, places, table.rows, strict=True):
+        own = [(fields[column], beneath[column]) for column in kept if column < len(fields)]
+        merged = {at: cell for at, (_, cell) in enumerate(own) if cell and (cell.rowspan > 1 or cell.colspan > 1)}
+        yield FoundRow(tuple(text for text, _ in own), table, cells, merged)
+
+
+def _columns_in_use(rows: list[list[str]]) -> list[int]:
+    """The columns but those in which nothing stands: what merging left over, and slivers. Where no heads stand over
+    the columns, as in the second half of a table, a column may be blank because nothing was filled in."""
+    columns = range(max(map(len, rows), default=0))
     if sum(plain_label(text) in _COLUMN_HEADS for row in rows for text in row) < TELLING:
-        return rows
-    width = max(map(len, rows), default=0)
-    kept = [column for column in range(width) if any(row[column].strip() for row in rows if column < len(row))]
-    return [[row[column] for column in kept if column < len(row)] for row in rows]
+        return [*columns]
+    return [column for column in columns if any(row[column].strip() for row in rows if column < len(row))]
 
 
 def _only_arranges(table: FoundTable) -> bool:

@@ -17,6 +17,8 @@ from giyearreport.readers.notes import Note, NoteKind
 ALIKE_HEAD, ALIKE_LINE = 0.6, 0.5  # a line's place between its neighbours is already strong evidence
 LONGEST_BREAK = 4  # over how many fields a broken label may run
 _MONEY = re.compile(MONEY)
+_TOTAL, _ALSO_TOTAL = "总计", "合计"
+_BEFORE_TOTAL = frozenset(("法人或其他组织", "其他", "尚未审结"))  # as one reads the heads row by row
 
 
 @dataclass
@@ -113,7 +115,7 @@ class FoundLabels:
                 between = self.shape.lines[before + 1 : after[index]]
                 self._take_altered_line(candidate, [line.plain for line in between if line.plain in self.open_lines])
             if candidate.is_text:
-                self._take_altered_head(candidate)
+                self._take_altered_head(candidate, meant(candidate.plain) or self._total_at(index))
             if candidate.line:
                 before = max(before, self._order[candidate.line])
 
@@ -142,8 +144,16 @@ class FoundLabels:
         others = ("上年", "其中", *(line.plain for line in self.shape.lines if line.label))
         return rest != plain and any(other in rest for other in others)
 
-    def _take_altered_head(self, candidate: Field) -> None:
-        label = meant(candidate.plain)
+    def _total_at(self, index: int) -> str | None:
+        """总计, where 合计 stands in its place: next after the head that it stands after in the form. Elsewhere it may
+        add up columns that the form has not."""
+        before = next((f for f in reversed(self.fields[:index]) if not f.blank), None)
+        is_its_place = before is not None and bool({*before.heads[-1:]} & _BEFORE_TOTAL)
+        is_open = self.open_heads[_TOTAL] > 0
+        return _TOTAL if self.fields[index].plain == _ALSO_TOTAL and is_its_place and is_open else None
+
+    def _take_altered_head(self, candidate: Field, label: str | None) -> None:
+        """``label`` is the head that it can only mean."""
         is_meant = label in self.shape.heads
         if not is_meant:
             label = closest(candidate.plain, +self.open_heads, at_least=ALIKE_HEAD)

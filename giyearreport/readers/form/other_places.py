@@ -1,7 +1,8 @@
 """The one row of table four, three groups of figures with a total each: whether it can be read otherwise.
 
 Its only evidence are its totals. Where one is wrong, or printed beside a blank among zeros, and all would be right with
-some of the figures one place further left or right, nothing tells where these belong.
+some of the figures one place further left or right, nothing tells where these belong; nor where all are blank, and two
+would then be printed and right.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,13 +25,15 @@ def may_stand_elsewhere(
     wrong = [at for at, parts in totals if (texts[at] or blanks_are_zeros) and not _adds_up(read, at, parts)]
     beside_totals = (part for at, parts in totals if texts[at] and "0" in texts for part in parts)
     holes = {part for part in beside_totals if not texts[part]}
-    if not wrong and not holes:
+    are_blank = not blanks_are_zeros and not any(texts[at] for at, _ in totals)
+    if not (wrong or holes or are_blank):
         return False
     are_several = sum(bool(texts[at]) for at in wrong) > 1
     for first, last, moved in _moved_by_one(read, None if are_several else 0):
         passes_total = any(first <= at <= last for at, _ in totals)
-        is_other = wrong or (passes_total and moved != read and holes & {first, last})
-        if is_other and all(_adds_up(moved, at, parts) for at, parts in totals):
+        is_let_in = passes_total and moved != read and holes & {first, last}
+        has_totals = are_blank and sum(bool(moved[at]) for at, _ in totals) > 1
+        if (wrong or is_let_in or has_totals) and all(_adds_up(moved, at, parts) for at, parts in totals):
             return True
     return False
 

@@ -4,7 +4,7 @@ The reader of a format walks its document into passages; ``flattened`` makes pie
 looked for.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -124,10 +124,10 @@ class FoundTable:
                 found[cell] = Edges(number, column, bottom, right)
         return found
 
-    def texts(self) -> list[list[str]]:
-        """The text of every place, rows × columns: a merged cell's stands in its first place, the others are blank. A
-        place that two spans claim belongs to the first. Raises Unreadable where the table is too large."""
-        places: dict[tuple[int, int], str] = {}
+    def places(self) -> list[list[FoundCell | None]]:
+        """The cell that each place belongs to, rows × columns, None where a row has a gap. A place that two spans claim
+        belongs to the first. Raises Unreadable where the table is too large."""
+        places: dict[tuple[int, int], FoundCell] = {}
         widths = [0] * len(self.rows)
         for number, cells in enumerate(self.rows):
             column = 0
@@ -138,23 +138,30 @@ class FoundTable:
                 column += 1
         for row, column in places:
             widths[row] = max(widths[row], column + 1)
-        return [[places.get((row, column), "") for column in range(width)] for row, width in enumerate(widths)]
+        return [[places.get((row, column)) for column in range(width)] for row, width in enumerate(widths)]
 
-    def _fill(self, places: dict[tuple[int, int], str], row: int, column: int, cell: FoundCell) -> None:
+    def texts(self, places: list[list[FoundCell | None]]) -> list[list[str]]:
+        """The text of each of its ``places``: a merged cell's stands in the first, the others are blank."""
+        own = {cell: cell.text for cell in self.cells}
+        return [[own.pop(cell, "") if cell else "" for cell in row] for row in places]
+
+    def _fill(self, places: dict[tuple[int, int], FoundCell], row: int, column: int, cell: FoundCell) -> None:
         for down in range(max(1, min(cell.rowspan, len(self.rows) - row))):
             for across in range(max(1, min(cell.colspan, WIDEST_SPAN))):
-                places.setdefault((row + down, column + across), cell.text if not (down or across) else "")
+                places.setdefault((row + down, column + across), cell)
         if column > MOST_COLUMNS or len(places) > MOST_PLACES:
             raise Unreadable(TOO_LARGE)
 
 
 @dataclass(frozen=True)
 class FoundRow:
-    """One row of a table: the text of each of its places, and the cells that begin in it."""
+    """One row of a table: the text of each of its places, and the cells that begin in it. ``merged`` are those that
+    take up more than one place, by each of their places in this row."""
 
     fields: tuple[str, ...]
     table: FoundTable
     cells: Sequence[FoundCell] = ()
+    merged: Mapping[int, FoundCell] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> str:

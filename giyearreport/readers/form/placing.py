@@ -11,6 +11,7 @@ from itertools import islice, takewhile
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.form.beside import WITH_TOTAL
+from giyearreport.readers.form.cell_text import are_parts
 from giyearreport.readers.form.fields import Field, Stretch
 from giyearreport.readers.form.heads import Heads
 from giyearreport.readers.form.rows import Row
@@ -117,7 +118,7 @@ class Placing:
         row ends in a blank place that the row of its heads has not."""
         row = stretch.fields[0].row
         texts = [f.text.strip() for f in stretch.fields if f.exact]
-        if len(stretch.line.cells) >= WITH_TOTAL or not any(map(_are_parts, texts, texts[1:])):
+        if len(stretch.line.cells) >= WITH_TOTAL or not any(map(are_parts, texts, texts[1:])):
             return False
         heads = next((f.row for f in reversed(self.fields) if f.head and f.row < row), row)
         places, of_heads = self.rows[row].fields, self.rows[heads].fields
@@ -149,12 +150,6 @@ class Placing:
         start = (usual[0][0] if usual else line.column) - first.column
         filled = next(index for index, f in enumerate(stretch.fields) if not f.blank)
         return start if start in (offsets or range(filled + 1)) else None
-
-
-def _are_parts(text: str, behind: str) -> bool:
-    """Whether two texts may be what stood before and behind the comma of one number."""
-    is_first = text.isdecimal() and len(text) < 4 and int(text) > 0
-    return is_first and behind.isdecimal() and len(behind) == 3
 
 
 def _is_blank_at_end(stretch: Stretch, columns: list[int] | None) -> bool:

@@ -1,8 +1,8 @@
 """Lines of text into the rows of a table, in any of the layouts that texts of reports come in."""
 
+import dataclasses
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping
 
 from giyearreport.readers.form.cell_text import UNITS, is_figure, is_misspelt
 
@@ -13,17 +13,19 @@ _SHARE = ("%", "％")  # stands beside the figures of a row, and is none of them
 _UNIT_APART = re.compile(rf"(?<=\d)\s+(?={UNITS}(?:\s|$))")
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Row:
     """The fields of one row, left to right. ``exact`` when blank fields are there as well, so that counting them
     gives the column; ``is_trimmed`` when those at its end may not be. ``origin`` numbers the tables of the source:
-    columns of two are not compared. ``year`` is the one that a caption above them names (see ``years``)."""
+    columns of two are not compared. ``year`` is the one that a caption above them names (see ``years``). ``merged``
+    tells of fields that share a cell of the source with others, which one it is."""
 
     fields: tuple[str, ...]
     exact: bool = True
     origin: int = 0
     is_trimmed: bool = False
     year: int | None = None
+    merged: Mapping[int, Hashable] = dataclasses.field(default_factory=dict, compare=False)
 
 
 def rows_of(lines: list[str]) -> list[Row]:

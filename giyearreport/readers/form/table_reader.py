@@ -5,13 +5,15 @@ labels are found first (``found_labels``), then the figures behind each (``figur
 (``placing``).
 """
 
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.form.below import Below
 from giyearreport.readers.form.beside import Beside
 from giyearreport.readers.form.cell_text import is_prose, printed_number
-from giyearreport.readers.form.fields import Stretch
+from giyearreport.readers.form.fields import Field, Stretch
 from giyearreport.readers.form.figures_behind import FiguresBehind
 from giyearreport.readers.form.found_labels import FoundLabels
 from giyearreport.readers.form.heads import Heads
@@ -20,6 +22,8 @@ from giyearreport.readers.form.rows import Row
 from giyearreport.readers.form.shape import Line, Shape
 from giyearreport.readers.form.standing_twice import StandingTwice
 from giyearreport.readers.notes import Note, NoteKind
+
+_NOTHING = {"0", "０"}
 
 
 @dataclass
@@ -45,11 +49,13 @@ class TableReader:
         beside = Beside(self.fields, self.rows, self.shape, self.labels.open_lines)
         self.unfilled = {ref for line in beside.without_figures(stretches) for ref in line.cells}
         below = Below(self.fields, self.rows)
-        for stretch in self._standing_once(beside.their_labels(stretches), figures):
-            placed = placing.placed(stretch)
+        once = self._standing_once(beside.their_labels(stretches), figures)
+        placements = [(stretch, placing.placed(stretch)) for stretch in once]
+        undivided = self._undivided(field for _, placed in placements for _, field in placed)
+        for stretch, placed in placements:
             rest = below.rest_of(placed)
             for ref, taken in placed if rest or not below.may_go_on(stretch) else ():
-                if below.may_hide_rest(stretch, taken):
+                if self._source_cell(taken) in undivided or below.may_hide_rest(stretch, taken):
                     continue
                 taken.taken = True
                 text = taken.text.strip()
@@ -58,6 +64,19 @@ class TableReader:
                 self.found[ref] = self._in_unit_of_head(ref, stretch.line, text)
         self._note_leftovers()
         return self
+
+    def _undivided(self, placed: Iterable[Field]) -> set[Hashable]:
+        """The merged cells of the source that take up the places of several of the form's cells, with a figure that
+        may be the sum of these: it is none's. A zero is each one's."""
+        places = defaultdict[Hashable, list[Field]](list)
+        for one in placed:
+            if (cell := self._source_cell(one)) is not None:
+                places[cell].append(one)
+        return {cell for cell, own in places.items() if len(own) > 1 and any(f.figure and _counts(f) for f in own)}
+
+    def _source_cell(self, one: Field) -> Hashable:
+        """The merged cell of the source that a field belongs to; None where it has a cell of its own."""
+        return self.rows[one.row].merged.get(one.column)
 
     def _heads(self) -> Heads:
         origins, order = [row.origin for row in self.rows], tuple(self.shape.printed)
@@ -114,3 +133,8 @@ class TableReader:
 
     def _note(self, kind: NoteKind, *, printed: str, expected: str | None = None) -> None:
         self.notes.append(Note.on_section(kind, self.shape.table, printed=printed, expected=expected))
+
+
+def _counts(figure: Field) -> bool:
+    """Whether a figure is more than nothing, however that is written."""
+    return bool({*"".join(filter(str.isdecimal, figure.text))} - _NOTHING)

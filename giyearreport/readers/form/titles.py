@@ -33,6 +33,7 @@ _MAY_END = re.compile(r"[告报報结結函知)）]\s*$")
 _IN_BRACKETS = re.compile(r"^([^《》]*)《([^《》]*)》$")
 _SENT_OUT = re.compile(r"^([^《》]*?)[关關][于於](?:[^《》]{2,4})《([^《》]*)》的(?:通知|公告|函|报告|報告)$")
 _YEAR_ALONE = re.compile(r"\(?(20\d\d)年?度?\)?")
+_A_DAY = re.compile(r"20\d\d年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
 _ORGAN = re.compile(
     r"[^,。;:()《》\d]{2,40}(?:政府|局|委|委员会|委員會|办公室|办事处|街道|[镇乡厅院办处]|中心|队|分局|开发区)"
 )
@@ -58,12 +59,13 @@ _YEAR_LINE = re.compile(rf"[（(]{YEAR}：(?P<year>20\d\d)[）)]")
 
 
 class FoundTitle(NamedTuple):
-    """The lines of a title among others, from ``start`` to ``end``, and what it names."""
+    """The lines of a title among others, from ``start`` to ``end``, and what it names; the year may be one of
+    ``years``."""
 
     start: int
     end: int
     unit: str
-    year: int
+    year: int | None
 
 
 @dataclass(frozen=True)
@@ -198,7 +200,26 @@ def titles_in(lines: Sequence[str], *, under_text: bool = False) -> Iterator[Fou
             alone = _TITLE.fullmatch(_unfolded(line))
             if under_text and start < end and alone and not _NAME_OF_ORGAN.fullmatch(squeeze(unit)):
                 start, unit = end, _organ(_joined([line]), alone)
+            if under_text and any(_A_DAY.search(in_digits(squeeze(above))) for above in lines[start:end]):
+                continue  # the year of the day on which another report was signed
             yield FoundTitle(start, end, unit, int(match["year"]))
+
+
+def yearless_titles_in(lines: Sequence[str]) -> Iterator[FoundTitle]:
+    """Every title that names no year, with that which stands alone on a line below it, and the organ that stands above
+    it where it names none."""
+    for index, line in enumerate(lines):
+        plain = squeeze(line) if _MAY_END.search(line) and len(line) <= LONGEST_LINE else ""
+        named, nameless = _YEARLESS.fullmatch(plain), _NAMELESS.fullmatch(plain)
+        unit = named["unit"] if named and not nameless else ""
+        if not (nameless or _NAME.fullmatch(unit)):
+            continue
+        above = lines[index - 1].strip() if index and not unit else ""
+        is_above = bool(_ORGAN.fullmatch(squeeze(above)))
+        below = list(enumerate(map(in_digits, map(squeeze, lines[index + 1 : index + MOST_LINES])), index + 1))
+        years = [(place, int(found[1])) for place, text in below if (found := _YEAR_ALONE.fullmatch(text))]
+        end, year = years[0] if years else (index, None)
+        yield FoundTitle(index - is_above, end, above if is_above else unit, year)
 
 
 def _ending(lines: Sequence[str], end: int, plain: Callable[[str], str]) -> tuple[int, int, re.Match] | None:

@@ -194,6 +194,8 @@ def _look_of(tag: str, declared: Declared) -> ElementLook:
 
 def _slants(declared: Declared) -> bool:
     """Whether something is turned by ten degrees at least, and not by right angles."""
+    if "transform" not in declared and "rotate" not in declared:
+        return False
     turned = _SLANTED.search(f"{declared.get('transform', '')} rotate({declared.get('rotate', '')})")
     return turned is not None and 10 <= abs(int(turned[1])) % 90 <= 80
 

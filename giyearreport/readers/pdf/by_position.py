@@ -7,7 +7,7 @@ from giyearreport.formats.grammar import Edition
 from giyearreport.readers.form.labels import plain_label
 from giyearreport.readers.form.pieces import FoundRow, FoundTable, TextLine
 from giyearreport.readers.form.sections import HEADED
-from giyearreport.readers.pdf.cell_texts import signs
+from giyearreport.readers.pdf.cell_texts import said_in_cell
 from giyearreport.readers.pdf.geometry import Box, Character, Page
 from giyearreport.readers.pdf.lines import PrintedLine, lines_of, without_furniture
 from giyearreport.readers.pdf.unruled_tables import Placed, Word, around, placed_in
@@ -102,4 +102,4 @@ def _word(run: Sequence[Character], number: int, top: float, left_out: Sequence[
         return
     left, high, right, low = around([ch.box for ch in run])
     if not any(line.box.top <= (high + low) / 2 <= line.box.bottom for line in left_out):
-        yield Word("".join(signs(run)), Box(left, top + high, right, top + low), number)
+        yield Word(said_in_cell(run), Box(left, top + high, right, top + low), number)

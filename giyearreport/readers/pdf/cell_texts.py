@@ -1,7 +1,7 @@
 """What is written in each cell of a ruled table, and what outside all of them."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from math import inf
 
 from giyearreport.readers.form.cell_text import is_figure, raised
@@ -12,6 +12,7 @@ from giyearreport.readers.pdf.ruled_tables import RuledTable, place_among
 OVER_EDGE = 0.2  # of a character's width, by which it may stand over an edge
 APART_BY = 0.1  # of a digit's width, by which the space between two numbers differs from that between their digits
 SMALL, RAISED = 0.95, 0.2  # of the size of type: how small and how high the mark of a note is
+TINY, OFF_LINE = 0.75, 0.1  # the same of one that stands anywhere in a cell, and of one off its line up or down
 FILLS = 0.6  # of its cell's width that each of two numbers takes, where one digit follows the other over a rule
 MARGINS = 12  # points: those of a cell, left and right together; 10.8 in Word
 APART = " ； "  # between figures that stand on lines of their own in one cell: no figure may come of them
@@ -115,21 +116,74 @@ def text_of(characters: Sequence[Character], room: float) -> str:
     number that goes on in the next line does so because it fills the first. A space stays where one is seen between
     digits."""
     lines = [sorted(line, key=lambda ch: ch.box.left) for line in in_lines(characters)]
-    texts = ["".join(_spaced(line)) for line in lines]
+    texts = [said_in_cell(line) for line in lines]
     if len(texts) > 1 and all(map(is_figure, texts)):
+        is_even = _are_alike([ch for line in lines for ch in line])
         widths = [line[-1].box.right - line[0].box.left for line in lines]
         digit = lines[0][0].box.right - lines[0][0].box.left
         is_full = widths[0] + digit / 2 >= max(widths) and widths[0] + digit + MARGINS > room
-        if not is_full or len(set(map(len, texts[:-1]))) > 1 or len(texts[0]) < 4:
+        if not is_even or not is_full or len(set(map(len, texts[:-1]))) > 1 or len(texts[0]) < 4:
             return APART.join(texts)
     return "".join(texts)
 
 
+def said_in_cell(line: Sequence[Character]) -> str:
+    """What the characters of a line say that stands in a cell, with a space between two digits that do not follow each
+    other, or are of different sizes."""
+    return "".join(_spaced(line))
+
+
 def _spaced(line: Sequence[Character]) -> Iterator[str]:
-    """What the characters of a line say, with a space between two digits that do not follow each other."""
-    for before, after, text in zip((None, *line), line, signs(line), strict=False):
-        are_digits = before is not None and before.text.isdigit() and after.text.isdigit()
-        yield f" {text}" if before and are_digits and not _continues(before, after) else text
+    texts = _signs_in_cell(line)
+    yield from texts[:1]
+    for (before, after), (one, other) in zip(pairwise(line), pairwise(texts), strict=True):
+        is_gap = before.text.isdigit() and after.text.isdigit() and not _continues(before, after)
+        is_step = one.isdecimal() and other.isdecimal() and not _are_alike((before, after))
+        yield f" {other}" if is_gap or is_step else other
+
+
+def _signs_in_cell(line: Sequence[Character]) -> list[str]:
+    """As ``signs``; digits that are tiny beside the largest, or smaller and off its line, are marks of notes too. What
+    is a little smaller on the same line may be either."""
+    if _are_alike(line):
+        return signs(line)
+    largest = max((ch.box for ch in line if ch.text.isdecimal()), key=lambda box: box.bottom - box.top)
+    size = largest.bottom - largest.top
+    return [
+        _mark(ch.text) if ch.text.isdecimal() and _is_mark(ch.box, size, largest.bottom) else sign
+        for ch, sign in zip(line, signs(line), strict=True)
+    ]
+
+
+def signs_in_line(line: Sequence[Character]) -> list[str]:
+    """As ``signs``, where digits of different sizes that follow each other are what they are in a cell."""
+    texts = signs(line)
+    if _are_alike(line):
+        return texts
+    start = 0
+    for end in range(1, len(line) + 1):
+        if end < len(line) and _is_number_going_on(line[end - 1], line[end]):
+            continue
+        if not _are_alike(line[start:end]):
+            texts[start:end] = _spaced(line[start:end])
+        start = end
+    return texts
+
+
+def _is_number_going_on(before: Character, after: Character) -> bool:
+    return before.text.isdecimal() and after.text.isdecimal() and _continues(before, after)
+
+
+def _are_alike(characters: Sequence[Character]) -> bool:
+    """Whether the digits among them are of one size."""
+    heights = [ch.box.bottom - ch.box.top for ch in characters if ch.text.isdecimal()]
+    return not heights or min(heights) >= SMALL * max(heights)
+
+
+def _is_mark(digit: Box, size: float, foot: float) -> bool:
+    """Whether a digit beside larger ones, whose size and foot are given, is no digit of their number."""
+    height = digit.bottom - digit.top
+    return height < TINY * size or (height < SMALL * size and abs(digit.bottom - foot) > OFF_LINE * size)
 
 
 def signs(line: Sequence[Character]) -> list[str]:
@@ -140,7 +194,12 @@ def signs(line: Sequence[Character]) -> list[str]:
         return [ch.text for ch in line]
     foot = line[heights.index(size)].box.bottom - RAISED * size
     are_marks = (height < SMALL * size and ch.box.bottom < foot for ch, height in zip(line, heights, strict=True))
-    return [raised(ch.text) if is_mark else ch.text for ch, is_mark in zip(line, are_marks, strict=True)]
+    return [_mark(ch.text) if is_mark else ch.text for ch, is_mark in zip(line, are_marks, strict=True)]
+
+
+def _mark(text: str) -> str:
+    """A digit, which may be a wide one, as the mark of a note."""
+    return raised(str(int(text))) if text.isdecimal() else text
 
 
 def in_lines(characters: Sequence[Character]) -> list[list[Character]]:

@@ -19,6 +19,7 @@ from giyearreport.readers.form.pieces import FoundRow, FoundTable, TextLine
 from giyearreport.readers.form.sections import TABLES
 from giyearreport.readers.json import report
 from giyearreport.readers.notes import Note, NoteKind
+from giyearreport.readers.pdf.balloons import take_balloons
 from giyearreport.readers.pdf.beside import take_beside
 from giyearreport.readers.pdf.by_position import placed_by_position, with_placed
 from giyearreport.readers.pdf.cell_texts import BLANKS, UNRULED, characters_by_table
@@ -28,13 +29,14 @@ from giyearreport.readers.pdf.lines import Paragraphs, PrintedLine, lines_of, wi
 from giyearreport.readers.pdf.process import pages_of
 from giyearreport.readers.pdf.ruled_tables import ruled_tables
 from giyearreport.readers.pdf.struck import take_struck, take_unseen
+from giyearreport.readers.pdf.tiles import take_tiles
 from giyearreport.readers.reading import Reading, Unreadable
 
 FEWEST_CHARACTERS = 30
 MOST_UNREADABLE = 0.2  # of the characters
 SCANNED = "这份 PDF 是扫描图片，没有可以读取的文字：请提供由 Word 或 WPS 导出的 PDF，或原来的 Word 文件"
 PICTURED = "这份 PDF 里的表格是图片，读不出数字：请提供由 Word 或 WPS 导出的 PDF，或原来的 Word 文件"
-WATERMARK, BESIDE = "［水印：{}］", "［页边的文字：{}］"
+WATERMARK, BESIDE, BALLOON = "［水印：{}］", "［页边的文字：{}］", "［第 {} 页旁边的批注：{}］"
 GARBLED = "这份 PDF 没有带文字编码，复制出来是乱码：请提供原来的 Word 文件，或重新导出 PDF"
 
 
@@ -88,7 +90,9 @@ def _refuse_pictures(pages: Sequence[Page], source: Source) -> None:
 def _parts(pages: Sequence[Page]) -> tuple[list[PrintedLine | JoinedTable], list[Note]]:
     """The lines and tables of the whole document in reading order."""
     drawn, written = [], []
-    left_out = [BESIDE.format(text) for text in take_beside(pages)]
+    tiles = take_tiles(pages)
+    left_out = [BALLOON.format(number, text) for number, page in enumerate(pages, 1) for text in take_balloons(page)]
+    left_out += [BESIDE.format(text) for text in take_beside(pages)]
     for number, page in enumerate(pages):
         left_out += [f"［第 {number + 1} 页划去的文字：{text}］" for text in take_struck(page)]
         tables = ruled_tables(page.rules)
@@ -99,7 +103,9 @@ def _parts(pages: Sequence[Page]) -> tuple[list[PrintedLine | JoinedTable], list
         drawn.append(list(zip(tables, inside, strict=True)))
         written.append(lines_of(outside, number))
     written, notes = without_furniture(written, [page.height for page in pages])
-    left_out += [WATERMARK.format(text) for text in dict.fromkeys(page.watermark for page in pages) if text]
+    left_out += [
+        WATERMARK.format(text) for text in dict.fromkeys((*(page.watermark for page in pages), *tiles)) if text
+    ]
     notes += [Note.on_section(NoteKind.RESIDUE, "preamble", printed=text) for text in left_out]
     parts: list[PrintedLine | JoinedTable] = []
     for number, (tables_here, lines) in enumerate(zip(drawn, written, strict=True)):

@@ -11,7 +11,7 @@ from statistics import median
 from giyearreport.formats.imprint import is_fingerprint_line
 from giyearreport.readers.form.cell_text import is_figure
 from giyearreport.readers.notes import Note, NoteKind
-from giyearreport.readers.pdf.cell_texts import in_lines, signs
+from giyearreport.readers.pdf.cell_texts import in_lines, signs_in_line
 from giyearreport.readers.pdf.geometry import Box, Character
 
 GAP, WIDE_GAP = 0.2, 1.5  # of a character: a space between Latin words, and one between any
@@ -66,7 +66,7 @@ def _line(characters: list[Character], page: int) -> PrintedLine:
 
 def _text(characters: list[Character], size: float) -> str:
     text, before = "", None
-    for ch, sign in zip(characters, signs(characters), strict=True):
+    for ch, sign in zip(characters, signs_in_line(characters), strict=True):
         gap = ch.box.left - before.box.right if before else 0
         latin = before and before.text.isascii() and ch.text.isascii()
         if gap > (GAP if latin else WIDE_GAP) * size and not ch.text.isspace() and not text[-1:].isspace():

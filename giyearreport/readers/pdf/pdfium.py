@@ -14,7 +14,16 @@ import pypdfium2.raw as c
 from giyearreport.formats.imprint import ATTACHMENT
 from giyearreport.readers.pdf.drawing import Drawing
 from giyearreport.readers.pdf.geometry import DAMAGED, TOO_LARGE, Box, Budget, Character, Page, Placing, as_character
-from giyearreport.readers.pdf.watermark import ASKEW, around_slanting, said_once, slants, take_pale
+from giyearreport.readers.pdf.watermark import (
+    ASKEW,
+    UPRIGHT,
+    alone_askew,
+    around_slanting,
+    said_once,
+    slants,
+    take_pale,
+    turned,
+)
 from giyearreport.readers.reading import Unreadable
 
 MOST_PAGES = 100
@@ -75,9 +84,10 @@ def _characters(page: pdfium.PdfPage, place: Placing, budget: Budget) -> tuple[l
         budget.spend("characters", max(count, 0))
         printed, slanting, askew = _printed(text, count)
         found = [(_spelt(code), place.box(*area)) for code, area in printed]
-        if not slanting:
+        if not slanting and not askew:
             return _whole(found), ""
-        taken = around_slanting({number for number, _ in slanting}, askew)
+        taken = around_slanting({number for number, _ in slanting}, alone_askew(askew))
+        taken |= turned(askew, len(found))
         slanting += [(number, found[number][0]) for number in taken]
         said = "".join(sign for _, sign in sorted(slanting, key=itemgetter(0)))
         return _whole([one for number, one in enumerate(found) if number not in taken]), said
@@ -96,13 +106,14 @@ _HYPHENS = frozenset((2, 0xFFFE, 0xAD))  # what PDFium makes of a hyphen at the 
 _SPACE = 0x20  # PDFium adds spaces and line ends to what is printed, no other sign
 
 
-def _printed(text: Handle, count: int) -> tuple[list[tuple[int, Area]], list[tuple[int, str]], set[int]]:
+def _printed(text: Handle, count: int) -> tuple[list[tuple[int, Area]], list[tuple[int, str]], dict[int, float]]:
     """What is printed: its code and its box by base line and size; that of the glyph alone would set 一 above its
     line. Neighbours between the same two lines, on the same base line, have the same size, which need not be asked.
-    Then what slants, with how much is printed before it; and the numbers of what is a little askew."""
+    Then what slants, with how much is printed before it; and how much those are askew that are a little, or upright, by
+    their numbers."""
     printed: list[tuple[int, Area]] = []
     slanting: list[tuple[int, str]] = []
-    askew: set[int] = set()
+    askew: dict[int, float] = {}
     line, size = (0.0, 0.0, 0.0), 0.0
     for index in range(count):
         code = _unicode(text, index)
@@ -120,8 +131,9 @@ def _printed(text: Handle, count: int) -> tuple[list[tuple[int, Area]], list[tup
                 slanting.append((len(printed), _spelt(code)))
                 continue
             if slants(_MATRIX.a, _MATRIX.b, ASKEW):
-                askew.add(len(printed))
+                askew[len(printed)] = min(abs(_MATRIX.a), abs(_MATRIX.b)) / max(abs(_MATRIX.a), abs(_MATRIX.b))
             if abs(_MATRIX.b) > abs(_MATRIX.a):
+                askew.setdefault(len(printed), UPRIGHT)
                 printed.append((code, (left, bottom, right, top)))
                 continue
             line, size = (bottom, top, y), _size(text, index) * abs(_MATRIX.d)

@@ -171,7 +171,9 @@ def _block(lines: Sequence[Line], labels: Sequence[Label], figures: Sequence[Wor
 
 def _beside(line: Line, labels: Sequence[Label], figures: Sequence[Word]) -> list[Word]:
     """The figures beside the label of a line; all that stand on one line of print where it has none."""
-    if not line.label and figures:
+    if not figures:
+        return []
+    if not line.label:
         middles = [word.box.middle[1] for word in figures]
         return [*figures] if max(middles) - min(middles) < figures[0].height / 2 else []
     box = next(label.box for label in labels if label.plain == line.plain)

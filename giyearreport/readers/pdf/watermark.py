@@ -1,13 +1,15 @@
 """Watermarks: what is printed across a page, slanting, or large and so pale that one reads over it. It is no text of
 the page, and its digits stand in the cells of tables."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from giyearreport.readers.pdf.geometry import Box, Lines, Page
 
 SLANT = 0.18  # of a line's run, by which it rises at least: ten degrees, more than a page that was scanned askew
+TURNED = 0.05  # the same of three degrees, which is enough where most of the page is not turned so
 ASKEW = 0.01  # the same of what is not quite level, as the letters at the top of a round stamp
+UPRIGHT = 0.0  # the same of what is exactly upright, as the letters at its sides
 LARGE = 20.0  # points; titles are larger, but not pale, and texts are smaller
 PALE, CLEAR = 176, 153  # of 255: each channel as it looks on white paper, from which, and the alpha up to which
 ITS_OWN = 0.9  # of its size, that a character in the place of a watermark has if it belongs to it
@@ -24,6 +26,19 @@ def slants(across: float, up: float, least: float = SLANT) -> bool:
     """Whether a text that runs so far across the page and up is neither level nor upright, by so much at least."""
     less, more = sorted((abs(across), abs(up)))
     return less > least * more
+
+
+def turned(askew: Mapping[int, float], count: int) -> set[int]:
+    """The numbers of characters that are turned by some degrees on a page of so many; none where most are, as on one
+    that was scanned askew. ``askew`` tells by how much they are."""
+    found = {number for number, slant in askew.items() if slant > TURNED}
+    return found if 2 * len(found) < count else set()
+
+
+def alone_askew(askew: Mapping[int, float]) -> set[int]:
+    """The numbers of what is askew, of upright letters those alone: several that follow each other make a label."""
+    upright = {number for number, slant in askew.items() if slant == UPRIGHT}
+    return {number for number in askew if number not in upright or not upright & {number - 1, number + 1}}
 
 
 def around_slanting(slanting: Set[int], askew: Set[int]) -> set[int]:

@@ -98,7 +98,7 @@ def _meant(several: SeveralReports, year: int | None, unit: Unit | None) -> Whol
     own = own or [report for report in of_year if not report.unit]
     if len(own) == 1:
         return own[0]
-    if own:
+    if own or any(report.year is None for report in several.reports):
         raise Refused(f"{several.found}，分不清导入哪一份，什么也没有写入：请只留一份，再上传。")
     raise Refused(
         f"{several.found}，没有{unit.name} {year} 年度的，什么也没有写入：请核对有没有选错文件；"
