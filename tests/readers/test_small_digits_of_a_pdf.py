@@ -43,7 +43,8 @@ def small(text: str, style: str) -> str:
         ("4" + small(" 2", "font-size:5pt"), 4, ["4²"]),
         (small("3", "font-size:6pt") + "17", 17, ["³17"]),
         ("17" + small("3", "font-size:8pt"), None, ["17 3"]),
-        ("4" + small("1", "font-size:9pt"), None, ["4 1"]),
+        ("4" + small("1", "font-size:8.2pt"), None, ["4 1"]),
+        ("4" + small("1", "font-size:8.8pt;vertical-align:sub"), 4, ["4¹"]),
         ("1" + small("2", "font-size:6pt") + "7", None, ["1²7"]),
     ],
 )
@@ -61,9 +62,13 @@ def test_a_smaller_digit_in_a_cell_is_no_part_of_its_number(printed, number, quo
         ("<b>17</b>3", ""),
         ("17" + small("3", "font-family:'Noto Serif CJK SC'"), "td { font-family: 'Noto Sans CJK SC' }"),
         (small("17" + small("3", "font-size:9.7pt"), "font-size:10pt"), ""),
+        (small("17" + small("3", "font-size:10.5pt"), "font-size:12pt"), ""),
+        (small("17" + small("3", "font-size:9pt"), "font-size:10.5pt"), ""),
+        (small("1" + small("7", "font-size:9pt") + "3", "font-size:10pt"), ""),
+        (small("17" + small("3", "font-size:10.5pt"), "font-size:9pt"), ""),
     ],
 )
-def test_digits_of_one_size_are_one_number(printed, css):
+def test_digits_of_one_size_or_the_next_on_one_line_are_one_number(printed, css):
     assert outcome(set_as(printed, css))[0::2] == (173, True)
 
 

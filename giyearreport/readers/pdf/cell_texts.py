@@ -13,6 +13,7 @@ OVER_EDGE = 0.2  # of a character's width, by which it may stand over an edge
 APART_BY = 0.1  # of a digit's width, by which the space between two numbers differs from that between their digits
 SMALL, RAISED = 0.95, 0.2  # of the size of type: how small and how high the mark of a note is
 TINY, OFF_LINE = 0.75, 0.1  # the same of one that stands anywhere in a cell, and of one off its line up or down
+A_STEP = 0.85  # of a size the next smaller of Word's (小四 and 五号, 五号 and 小五): retyped digits of one number
 FILLS = 0.6  # of its cell's width that each of two numbers takes, where one digit follows the other over a rule
 MARGINS = 12  # points: those of a cell, left and right together; 10.8 in Word
 APART = " ； "  # between figures that stand on lines of their own in one cell: no figure may come of them
@@ -129,7 +130,7 @@ def text_of(characters: Sequence[Character], room: float) -> str:
 
 def said_in_cell(line: Sequence[Character]) -> str:
     """What the characters of a line say that stands in a cell, with a space between two digits that do not follow each
-    other, or are of different sizes."""
+    other, or differ in size by more than a step."""
     return "".join(_spaced(line))
 
 
@@ -138,13 +139,13 @@ def _spaced(line: Sequence[Character]) -> Iterator[str]:
     yield from texts[:1]
     for (before, after), (one, other) in zip(pairwise(line), pairwise(texts), strict=True):
         is_gap = before.text.isdigit() and after.text.isdigit() and not _continues(before, after)
-        is_step = one.isdecimal() and other.isdecimal() and not _are_alike((before, after))
+        is_step = one.isdecimal() and other.isdecimal() and not _are_alike((before, after), A_STEP)
         yield f" {other}" if is_gap or is_step else other
 
 
 def _signs_in_cell(line: Sequence[Character]) -> list[str]:
     """As ``signs``; digits that are tiny beside the largest, or smaller and off its line, are marks of notes too. What
-    is a little smaller on the same line may be either."""
+    is smaller by more than a step on the same line may be either."""
     if _are_alike(line):
         return signs(line)
     largest = max((ch.box for ch in line if ch.text.isdecimal()), key=lambda box: box.bottom - box.top)
@@ -174,10 +175,10 @@ def _is_number_going_on(before: Character, after: Character) -> bool:
     return before.text.isdecimal() and after.text.isdecimal() and _continues(before, after)
 
 
-def _are_alike(characters: Sequence[Character]) -> bool:
-    """Whether the digits among them are of one size."""
+def _are_alike(characters: Sequence[Character], least: float = SMALL) -> bool:
+    """Whether the digits among them are of one size, or the smallest that much of the largest."""
     heights = [ch.box.bottom - ch.box.top for ch in characters if ch.text.isdecimal()]
-    return not heights or min(heights) >= SMALL * max(heights)
+    return not heights or min(heights) >= least * max(heights)
 
 
 def _is_mark(digit: Box, size: float, foot: float) -> bool:
