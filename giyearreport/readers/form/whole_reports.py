@@ -24,7 +24,9 @@ FEWEST_HEADINGS = 3  # of a whole report: prose that names another report quotes
 _FIRST_HEADING = plain_label(HEADED[0].heading)
 _TELLING = "情"  # of its characters, which Traditional writers print alike
 _FIGURE = re.compile(r"\d+")
+_YEAR = re.compile(r"20\d\d|二[〇○零Oo]")
 _BEGINS_WITH_YEAR = re.compile(r"(20\d\d)年(?!\d)")
+_CALLED = {OWN_YEAR: "今年", YEAR_BEFORE: "去年"}
 
 
 class Body(NamedTuple):
@@ -186,7 +188,11 @@ def _named(title: FoundTitle) -> tuple[str, int | None]:
 
 
 def _printed(pieces: Sequence[Piece], title: FoundTitle) -> str:
-    return "".join(piece.text.strip() for piece in pieces[title.start : title.end + 1])
+    """What its title says, and of which year it is where that stands elsewhere, as in the name of a sheet."""
+    text = "".join(piece.text.strip() for piece in pieces[title.start : title.end + 1])
+    if title.year is None or _YEAR.search(text):
+        return text
+    return f"{text}（{_CALLED.get(title.year, f'{title.year}年')}）"
 
 
 def _is_whole(pieces: Sequence[Piece]) -> bool:
