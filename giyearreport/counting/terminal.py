@@ -26,3 +26,14 @@ class Token(NamedTuple):
 MARKS = frozenset('，。；：！？（）,;:!?()\n“”"｜|')
 SPACES = frozenset(" \t\r\u3000\xa0")
 DIGITS = frozenset("0123456789")
+
+
+#: What was read, if it is a terminal, and where it ends.
+Read = tuple[Token | None, int]
+
+
+def skip_spaces(text: str, place: int) -> int:
+    """The first place from there on at which no space stands."""
+    while place < len(text) and text[place] in SPACES:
+        place += 1
+    return place

@@ -5,10 +5,12 @@ import re
 import string
 
 from giyearreport.counting import codes, lexicon
+from giyearreport.counting.days_and_years import YEAR
 from giyearreport.counting.lexicon import Term, Word, word_at
 from giyearreport.counting.numerals import FIRST
-from giyearreport.counting.quantities import YEAR, may_have_number, numbered
+from giyearreport.counting.quantities import numbered
 from giyearreport.counting.terminal import DIGITS, MARKS, SPACES, Token
+from giyearreport.counting.without_measure import may_have_number
 
 _SENSE_OF_MARK = {mark: mark for mark in MARKS} | dict(zip(",;:!?()｜|", "，；：！？（），，", strict=True))
 #: Bounded, because one that is never closed would be looked for again from each place within it.
