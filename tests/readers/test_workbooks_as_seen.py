@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers import Unreadable, read
-from giyearreport.readers.xlsx.beside import beside_cells as beside_cells_of
+from giyearreport.readers.xlsx.comments_and_boxes import comments_and_boxes
 from tests.readers.layouts import printed, sample, tabs_in_place
 from tests.readers.offices import figure
 
@@ -297,7 +297,7 @@ def parts_beside(**parts: str) -> dict[str, bytes]:
 
 
 def said_beside(**parts: str) -> list[tuple[int, str]]:
-    found = beside_cells_of(parts_beside(**parts), "xl/worksheets/s.xml")
+    found = comments_and_boxes(parts_beside(**parts), "xl/worksheets/s.xml")
     return [(one.row, one.quoted) for one in found]
 
 

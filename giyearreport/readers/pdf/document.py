@@ -20,7 +20,6 @@ from giyearreport.readers.form.sections import TABLES
 from giyearreport.readers.json import report
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.pdf.balloons import take_balloons
-from giyearreport.readers.pdf.beside import take_beside
 from giyearreport.readers.pdf.by_position import placed_by_position, with_placed
 from giyearreport.readers.pdf.cell_texts import BLANKS, UNRULED, characters_by_table
 from giyearreport.readers.pdf.geometry import Page
@@ -28,6 +27,7 @@ from giyearreport.readers.pdf.joins import JoinedTable, append, on_page
 from giyearreport.readers.pdf.lines import Paragraphs, PrintedLine, lines_of, without_furniture
 from giyearreport.readers.pdf.process import pages_of
 from giyearreport.readers.pdf.ruled_tables import ruled_tables
+from giyearreport.readers.pdf.side_margins import take_side_margins
 from giyearreport.readers.pdf.struck import take_struck, take_unseen
 from giyearreport.readers.pdf.tiles import take_tiles
 from giyearreport.readers.reading import Reading, Unreadable
@@ -92,7 +92,7 @@ def _parts(pages: Sequence[Page]) -> tuple[list[PrintedLine | JoinedTable], list
     drawn, written = [], []
     tiles = take_tiles(pages)
     left_out = [BALLOON.format(number, text) for number, page in enumerate(pages, 1) for text in take_balloons(page)]
-    left_out += [BESIDE.format(text) for text in take_beside(pages)]
+    left_out += [BESIDE.format(text) for text in take_side_margins(pages)]
     for number, page in enumerate(pages):
         left_out += [f"［第 {number + 1} 页划去的文字：{text}］" for text in take_struck(page)]
         tables = ruled_tables(page.rules)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from giyearreport.readers.form.cell_text import raised
-from giyearreport.readers.xlsx.beside import Beside, beside_cells
+from giyearreport.readers.xlsx.comments_and_boxes import Said, comments_and_boxes
 from giyearreport.readers.xlsx.number_formats import BUILT_IN, tells
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -52,7 +52,7 @@ class SheetLook:
     without_value: dict[Place, str] = field(default_factory=dict)
     rich: dict[Place, Rich] = field(default_factory=dict)
     merged: list[tuple[Place, Place]] = field(default_factory=list)
-    beside: list[Beside] = field(default_factory=list)
+    beside: list[Said] = field(default_factory=list)
 
     def covered(self, corner: Place, end: Place) -> dict[Place, Place]:
         """The places from a corner up to an end that merged cells cover, each with the place of which one sees the
@@ -92,7 +92,8 @@ def looks_of(parts: Mapping[str, bytes]) -> dict[str, SheetLook]:
     styles = replace(_styles(parts.get("xl/styles.xml")), rich=_shared(parts))
     sheets = {name: part for name, part in _parts_of_sheets(parts).items() if part in parts}
     return {
-        name: replace(_look(parts[part], styles), beside=beside_cells(parts, part)) for name, part in sheets.items()
+        name: replace(_look(parts[part], styles), beside=comments_and_boxes(parts, part))
+        for name, part in sheets.items()
     }
 
 

@@ -27,7 +27,7 @@ from giyearreport.readers.form.titles import Title
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import Reading, Unreadable
 from giyearreport.readers.safety import safe_parts
-from giyearreport.readers.xlsx.beside import Beside
+from giyearreport.readers.xlsx.comments_and_boxes import Said
 from giyearreport.readers.xlsx.copies import Sheet, sheet_year, without_copies
 from giyearreport.readers.xlsx.limits import refuse_large
 from giyearreport.readers.xlsx.look import SheetLook, looks_of
@@ -152,7 +152,7 @@ def _note_on_hidden(rows: Sequence[tuple[int, str]], table: str) -> Note:
     return Note.on_section(NoteKind.OUT_OF_TEXT, table, printed=HIDDEN_ROWS.format(numbers, quoted))
 
 
-def _beside(found: Beside, table: str) -> Note:
+def _beside(found: Said, table: str) -> Note:
     """A note on what is said beside cells: whole, to be copied, where it is prose at a table."""
     kind = NoteKind.TEXT_AT_TABLE if table != "preamble" and is_prose(found.said) else NoteKind.RESIDUE
     return Note.on_section(kind, table, printed=found.quoted)

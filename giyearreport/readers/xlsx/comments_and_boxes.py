@@ -10,7 +10,7 @@ COMMENT, BOX = "批注（{}）：{}", "文本框：{}"
 LAST_ROW = 1_048_576  # that a sheet may have
 
 
-class Beside(NamedTuple):
+class Said(NamedTuple):
     """What is said, how it is quoted, and the row beside which it stands, from 0."""
 
     row: int
@@ -18,12 +18,12 @@ class Beside(NamedTuple):
     quoted: str
 
 
-def beside_cells(parts: Mapping[str, bytes], sheet: str) -> list[Beside]:
+def comments_and_boxes(parts: Mapping[str, bytes], sheet: str) -> list[Said]:
     """The comments and text boxes of the sheet in a part of a workbook, by row."""
     related = dict(_related(parts, sheet))
     comments = _comments(related.get("comments")) | _comments(related.get("threadedComment"))
-    found = [Beside(_row(at), said, COMMENT.format(at, said)) for at, said in comments.items()]
-    found += [Beside(row, said, BOX.format(said)) for row, said in _boxes(related.get("drawing"))]
+    found = [Said(_row(at), said, COMMENT.format(at, said)) for at, said in comments.items()]
+    found += [Said(row, said, BOX.format(said)) for row, said in _boxes(related.get("drawing"))]
     return sorted(found, key=lambda one: one.row)
 
 

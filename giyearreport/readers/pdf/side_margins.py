@@ -18,7 +18,7 @@ _DIGITS = re.compile(r"\d")
 Stack = list[int]  # numbers of characters
 
 
-def take_beside(pages: Sequence[Page]) -> list[str]:
+def take_side_margins(pages: Sequence[Page]) -> list[str]:
     """What is written down the side margins of the pages, which it is taken from: nothing else reaches so far to the
     side, on any page."""
     stacks = [list(_stacks(page)) for page in pages]
