@@ -5,7 +5,7 @@ from functools import cached_property
 
 from giyearreport.pages.looks import FOLLOWS, LET_PASS, LOOKS, MOST_CAUSES, UNFILLED, Look
 from giyearreport.pages.places import Listed
-from giyearreport.reports.checking.explanations import Answer, lacking
+from giyearreport.reports.checking.explanations import Answer, lacking, left_open
 from giyearreport.reports.models import Explanation
 from giyearreport.rules import Finding, Level
 
@@ -163,6 +163,11 @@ class Outcome:
     def weighty(self) -> list[Entry]:
         """All but the hints, what is let pass at the end."""
         return [*self.errors, *self.following, *self.warnings, *self.let_pass]
+
+    @property
+    def in_the_way(self) -> str:
+        """What keeps it from being published, in words."""
+        return "，".join(left_open(len(self.wrong), 0, len(self.unfilled)))
 
     @property
     def lacking(self) -> str:

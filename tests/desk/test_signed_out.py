@@ -4,6 +4,7 @@ import html
 import re
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
@@ -47,6 +48,28 @@ def test_text_survives_a_wrong_password(client, address, county):
     asked = client.post(address, {"problems": TEXT}).content.decode()
     wrong = client.post(reverse("sign_in"), {**fields_of(asked), "username": "clerk", "password": "wrong"})
     assert fields_of(sign_in(client, wrong.content.decode()).content.decode())["problems"] == TEXT
+
+
+NOT_BROUGHT = "选的文件没有带过来"
+
+
+def test_of_a_file_it_is_said_at_each_step_that_it_does_not_come_along(client, draft, county):
+    address = reverse("desk:import", args=[draft.year])
+    asked = client.post(address, {"text": "", "file": ContentFile(b"x", "r.docx")}).content.decode()
+    assert (NOT_BROUGHT in asked, "内容都在" in asked) == (True, False)
+    assert NOT_BROUGHT in sign_in(client, asked).content.decode()
+
+
+def test_of_what_was_typed_alone_it_is_said_that_it_is_all_there(client, address, county):
+    asked = client.post(address, {"problems": TEXT}).content.decode()
+    assert (NOT_BROUGHT in asked, "内容都在" in asked) == (False, True)
+    assert NOT_BROUGHT not in sign_in(client, asked).content.decode()
+
+
+def test_names_of_parts_that_were_ticked_are_not_shown_as_typed(client, address, county):
+    asked = client.post(address, {"take": "applications", "problems": TEXT * 2}).content.decode()
+    back = sign_in(client, asked).content.decode()
+    assert (fields_of(back)["take"], "<p>applications</p>" in back, "<p>一是" in back) == ("applications", False, True)
 
 
 def test_passwords_and_tokens_do_not_come_along(client, address, county):

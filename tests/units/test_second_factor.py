@@ -6,6 +6,7 @@ import time
 from base64 import b32decode
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -279,6 +280,13 @@ class TestWithoutTheCode:
         back = client.post(CODE, {**fields_of(given), "code": codes[0]}).content.decode()
         client.post(address, fields_of(back))
         assert store.load(draft).prose["problems"] == "写到一半"
+
+    def test_of_a_file_it_is_said_that_it_does_not_come_along_at_the_code_too(self, county, codes, draft):
+        client, address = Client(), reverse("desk:import", args=[draft.year])
+        asked = client.post(address, {"file": ContentFile(b"x", "r.docx")}).content.decode()
+        given = client.post(SIGN_IN, {**fields_of(asked), "username": "clerk", "password": PASSWORD}).content.decode()
+        back = client.post(CODE, {**fields_of(given), "code": codes[0]}).content.decode()
+        assert ["选的文件没有带过来" in page for page in (asked, given, back)] == [True, True, True]
 
     def test_dialog_of_an_open_page_is_told_what_is_lacking(self, county, codes):
         client = Client()

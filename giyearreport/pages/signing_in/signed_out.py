@@ -30,6 +30,7 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect_to_login(request.get_full_path())
     shown = {"form": SignInForm(request), "next": request.get_full_path(), "kept": to_take_along(request)}
+    shown["has_files"] = bool(request.FILES)
     return render(request, "registration/login.html", shown, status=403)
 
 
@@ -44,16 +45,14 @@ def token_stale(request: HttpRequest, reason: str = "") -> HttpResponse:
     if is_script(request):
         return failure(TOKEN, OLD_TOKEN, 403, token=get_token(request))
     if request.method == "POST" and _is_from_here(request):
-        shown = {"address": request.get_full_path(), "fields": fields_of(request), "has_files": bool(request.FILES)}
-        return render(request, "registration/once_more.html", shown, status=403)
+        return render(request, "registration/once_more.html", _posted(request), status=403)
     return render(request, "403_csrf.html", status=403)
 
 
 def ask_for_something_first(request: HttpRequest, sentence: str, address: str, words: str) -> HttpResponse:
     """The answer to a form of somebody who must do something before: what was typed waits for it. ``words`` lead to
     the page at ``address``."""
-    shown = {"sentence": sentence, "way": address, "way_words": words, "address": request.get_full_path()}
-    shown |= {"fields": fields_of(request), "has_files": bool(request.FILES)}
+    shown = {"sentence": sentence, "way": address, "way_words": words, **_posted(request)}
     return render(request, "registration/once_more.html", shown, status=403)
 
 
@@ -61,7 +60,8 @@ class BringsBack:
     """A view that ends where its reader wanted to go. What was posted there comes along in ``kept``, as JSON."""
 
     def get_context_data(self, **named):
-        return super().get_context_data(kept=self.request.POST.get("kept", ""), elsewhere=ways(), **named)
+        kept = self.request.POST.get("kept", "")
+        return super().get_context_data(kept=kept, has_files=had_files(kept), elsewhere=ways(), **named)
 
     def back_to_what_was_typed(self) -> HttpResponse | None:
         try:
@@ -71,7 +71,8 @@ class BringsBack:
             return None
         if not (address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)):
             return None
-        return render(self.request, "registration/once_more.html", {"address": address, "fields": fields})
+        shown = {"address": address, "fields": fields, "has_files": kept.get("has_files") is True}
+        return render(self.request, "registration/once_more.html", shown)
 
 
 class SignIn(BringsBack, LoginView):
@@ -110,7 +111,7 @@ class SignIn(BringsBack, LoginView):
 
 def ask_for_the_code(request: HttpRequest, kept: str, next_page: str, status: int = 200) -> HttpResponse:
     """The page for the code, with what was posted."""
-    shown = {"kept": kept, "next": next_page, "is_at_the_door": True}
+    shown = {"kept": kept, "next": next_page, "is_at_the_door": True, "has_files": had_files(kept)}
     return render(request, "registration/code.html", shown, status=status)
 
 
@@ -127,7 +128,20 @@ def sentences(form: BaseForm) -> str:
 
 def to_take_along(request: HttpRequest) -> str:
     """What was posted, as ``BringsBack`` takes it."""
-    return json.dumps({"address": request.get_full_path(), "fields": fields_of(request)}, ensure_ascii=False)
+    return json.dumps(_posted(request), ensure_ascii=False)
+
+
+def had_files(kept: str) -> bool:
+    """Whether files were posted with what is ``kept``; they do not come along."""
+    try:
+        return json.loads(kept)["has_files"] is True
+    except (ValueError, RecursionError, KeyError, TypeError):
+        return False
+
+
+def _posted(request: HttpRequest) -> dict:
+    """Where to, the fields, and whether there were files, which do not come along."""
+    return {"address": request.get_full_path(), "fields": fields_of(request), "has_files": bool(request.FILES)}
 
 
 def fields_of(request: HttpRequest) -> list[tuple[str, str]]:
